@@ -1,0 +1,334 @@
+package game
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/calendar"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Phase is where in the sequence of play a war stands. Dawn and night are the engine's and pass at once.
+type Phase uint8
+
+// The phases in which somebody gives orders, and the end.
+const (
+	FirstDay  Phase = iota // the first side's day
+	SecondDay              // the second side's day
+	Over                   // the war has ended
+)
+
+// Weather is the day's weather over the theatre.
+type Weather uint8
+
+// Kinds of weather.
+const (
+	ClearSky Weather = iota
+	Overcast
+	Rain
+	Weathers // how many there are
+)
+
+var weatherKeys = [Weathers]string{"clear", "overcast", "rain"}
+
+// Key is the weather's key in the text catalogue.
+func (w Weather) Key() string { return weatherKeys[w] }
+
+// Contest is the ground an enemy has won in a defended hex, and the memory of the fight for it.
+type Contest struct {
+	Metres   int16        // won so far; at 10,000 the hex falls
+	Momentum int16        // thousandths: the draw that both sides remember
+	Days     uint8        // consecutive days the fight has lasted
+	Last     calendar.Day // when it was last fought
+}
+
+// BridgeState is whether a bridge stands.
+type BridgeState uint8
+
+// The states of a bridge.
+const (
+	Standing BridgeState = iota
+	Blown
+)
+
+// BridgeOrder is a standing order for a bridge.
+type BridgeOrder uint8
+
+// What to do with a bridge.
+const (
+	KeepBridge   BridgeOrder = iota
+	BlowWhenOver             // when the last unit is over: a day's risk of losing it whole
+	BlowWhenNear             // when the enemy is adjacent
+	BlowNow
+	BridgeOrders
+)
+
+// Bridge is a road or railway bridge over a river hexside.
+type Bridge struct {
+	State    BridgeState
+	Order    BridgeOrder
+	Prepared uint8 // days the charges have been laid
+	Repair   uint8 // days of work done on a blown bridge
+}
+
+// Sighting is the last that a side saw of an enemy unit.
+type Sighting struct {
+	Hex hex.Index
+	On  calendar.Day
+	Men int32
+}
+
+// SupplyState is a side's lines of communications today.
+type SupplyState struct {
+	Trucks     int32 // lorries still running
+	Wanted     int32 // ton-kilometres asked for at the last dawn
+	Carried    int32 // ton-kilometres the lorries could do
+	Share      int16 // thousandths of the road need that was met
+	TrainsLeft int16 // trains still free for troops today
+}
+
+// AirState is a side's sorties today.
+type AirState struct {
+	Left        int16 // free for close support
+	Kept        int16 // kept for the defence
+	Interdict   int16 // flying against the enemy's roads
+	InterdictPC int16 // standing order, per cent
+	KeptPC      int16 // standing order, per cent
+}
+
+// Tally counts a side's losses since the war began. Men are conserved: whoever leaves a unit is in one of these.
+type Tally struct {
+	Killed, Wounded, Missing, Prisoners int32
+	Sick                                int32
+	Returned                            int32 // stragglers and leave-men who came back
+	Drafts                              int32
+	WeaponsLost                         [fight.Weapons]int32
+	WeaponsTaken                        [fight.Weapons]int32 // captured from the enemy
+}
+
+// State is everything that changes during a war, and nothing else: what is hashed, saved and copied.
+type State struct {
+	Day     calendar.Day
+	Turn    int16 // 1 on the first day
+	Phase   Phase
+	First   force.Side // who moves first today
+	Weather Weather
+	Winner  force.Side // when Over
+	Ordinal uint32     // orders applied so far; part of every die's key
+
+	Control   []force.Side          // by hex
+	Contest   []Contest             // by hex: ground won by the enemy of its holder
+	Railway   []force.Side          // by hex: for whom trains run here
+	Traffic   []uint8               // by hex: quarters of a regiment that used its roads today
+	Ferried   []uint8               // by hex: quarters that came into it by boat today
+	Bridges   []Bridge              // by index, see Board.bridge
+	Captured  []calendar.Day        // by victory condition: when it came true, 0 never
+	Attacking [force.Sides][3]int16 // quarters put into attacks on the last three days: who moves first
+
+	Sightings [force.Sides][]Sighting // by unit
+	Supply    [force.Sides]SupplyState
+	Air       [force.Sides]AirState
+	Pool      [force.Nations]int32 // drafts waiting
+	Tally     [force.Sides]Tally
+	Score     []int16 // by victory condition, tenths, for its side
+}
+
+// Board is what lies on the table: the map, the pieces and the markers. A World is a Board with the
+// dice; a View is a Board from which a side's fog has taken what it does not know. The rules' kernels
+// take a Board, so that an order is judged, previewed and carried out by the same code.
+type Board struct {
+	Map   *atlas.Atlas
+	Setup *Setup
+	State
+	Force *force.Force
+
+	// Derived, rebuilt by restack: who stands where.
+	top  []force.ID // by hex: first unit of its stack
+	next []force.ID // by unit: the next unit of the same stack
+	grip []grip     // by hex
+
+	links *links // derived from the map once and shared
+}
+
+// grip is a hex's hold on its neighbours.
+type grip struct {
+	side     force.Side // whose units stand here
+	quarters uint8      // of a regiment, all units
+	holding  uint8      // of a regiment, only those that exert a zone of control
+}
+
+// Moving is the side whose day it is.
+func (b *Board) Moving() force.Side {
+	switch b.Phase {
+	case FirstDay:
+		return b.First
+	case SecondDay:
+		return b.First.Enemy()
+	}
+	return force.NoSide
+}
+
+// Holder is the side whose units stand in a hex, NoSide if it is empty.
+func (b *Board) Holder(h hex.Index) force.Side { return b.grip[h].side }
+
+// Stack lists the units in a hex, in ID order.
+func (b *Board) Stack(h hex.Index) func(yield func(force.ID) bool) {
+	return func(yield func(force.ID) bool) {
+		for id := b.top[h]; id != force.None; id = b.next[id] {
+			if !yield(id) {
+				return
+			}
+		}
+	}
+}
+
+// Quarters is the size of the stack in a hex in quarters of a regiment-equivalent.
+func (b *Board) Quarters(h hex.Index) int { return int(b.grip[h].quarters) }
+
+// restack rebuilds what is derived from where units stand.
+func (b *Board) restack() {
+	for i := range b.top {
+		b.top[i] = force.None
+	}
+	clear(b.grip)
+	for i := len(b.Force.Combat) - 1; i >= 0; i-- { // backwards, so that stacks come out in ID order
+		id := b.Force.Combat[i]
+		if h := b.Force.Place[id].Hex; b.Force.Present(id) && h != hex.None {
+			b.next[id], b.top[h] = b.top[h], id
+			b.weigh(h, id)
+		}
+	}
+}
+
+// weigh adds a unit to the grip of a hex.
+func (b *Board) weigh(h hex.Index, id force.ID) {
+	g, q := &b.grip[h], b.Force.Quarters(id)
+	g.side = b.Force.Side(id)
+	g.quarters += uint8(q)
+	if b.exerts(id) {
+		g.holding += uint8(q)
+	}
+}
+
+// exerts tells whether a unit counts towards a zone of control: not broken, not on a train.
+func (b *Board) exerts(id force.ID) bool {
+	return !b.Force.Condition[id].Routed && !b.Force.March[id].ByRail && b.Force.Identity[id].Arm != force.Artillery
+}
+
+// regrip reweighs a hex after something in it changed.
+func (b *Board) regrip(h hex.Index) {
+	b.grip[h] = grip{}
+	for id := range b.Stack(h) {
+		b.weigh(h, id)
+	}
+}
+
+// lift takes a unit off its hex.
+func (b *Board) lift(id force.ID) {
+	h := b.Force.Place[id].Hex
+	if h == hex.None {
+		return
+	}
+	at := &b.top[h]
+	for *at != id {
+		at = &b.next[*at]
+	}
+	*at = b.next[id]
+	b.Force.Place[id].Hex = hex.None
+	b.regrip(h)
+}
+
+// put sets a unit down in a hex.
+func (b *Board) put(id force.ID, h hex.Index) {
+	at := &b.top[h]
+	for *at != force.None && *at < id {
+		at = &b.next[*at]
+	}
+	b.next[id], *at = *at, id
+	b.Force.Place[id].Hex = h
+	b.Force.Place[id].Presence = force.Present
+	b.weigh(h, id)
+}
+
+// Bridge is the bridge across a hexside; ok is false if there is none.
+func (b *Board) Bridge(h hex.Index, d hex.Dir) (bridge *Bridge, ok bool) {
+	i := b.links.bridge[h][d]
+	if i < 0 {
+		return nil, false
+	}
+	return &b.Bridges[i], true
+}
+
+// Crossable tells whether the river along a hexside, if any, can be crossed by a standing bridge.
+func (b *Board) bridged(h hex.Index, d hex.Dir) bool {
+	bridge, ok := b.Bridge(h, d)
+	return ok && bridge.State == Standing
+}
+
+// InZOC tells whether a hex lies in a zone of control of the enemies of side.
+func (b *Board) InZOC(h hex.Index, side force.Side) bool {
+	enemy := side.Enemy()
+	for d := range hex.Dir(hex.Dirs) {
+		n := b.Map.Near[h][d]
+		if n != hex.None && b.grip[n].side == enemy && b.grip[n].holding >= 2 && b.zocReaches(n, d.Opposite(), h) {
+			return true
+		}
+	}
+	return false
+}
+
+// zocReaches tells whether control carries from one hex across its side d into another: not over an
+// unbridged major river or water, and not into mountains without a road or track.
+func (b *Board) zocReaches(from hex.Index, d hex.Dir, to hex.Index) bool {
+	e := b.Map.Edge(from, d)
+	if e.Strait || e.River == atlas.MajorRiver && !b.bridged(from, d) {
+		return false
+	}
+	switch b.Map.Cells[to].Terrain {
+	case atlas.Mountain, atlas.HighMountain:
+		return e.Road != atlas.NoRoad
+	}
+	return b.Map.Cells[to].Land()
+}
+
+// Contact tells whether enemy troops stand next to a hex.
+func (b *Board) Contact(h hex.Index, side force.Side) bool {
+	for _, n := range b.Map.Near[h] {
+		if n != hex.None && b.grip[n].side == side.Enemy() {
+			return true
+		}
+	}
+	return false
+}
+
+// links is what the rules look up by hexside: the bridges, numbered.
+type links struct {
+	bridge  [][hex.Dirs]int16
+	bridges []BridgeSite
+}
+
+// BridgeSite is where a bridge is.
+type BridgeSite struct {
+	Hex hex.Index
+	Dir hex.Dir
+}
+
+// BridgeSites lists every bridge of the map, in the order of State.Bridges.
+func (b *Board) BridgeSites() []BridgeSite { return b.links.bridges }
+
+func newLinks(a *atlas.Atlas) *links {
+	l := &links{bridge: make([][hex.Dirs]int16, a.Len())}
+	for h := range hex.Index(a.Len()) {
+		l.bridge[h] = [hex.Dirs]int16{-1, -1, -1, -1, -1, -1}
+	}
+	for h := range hex.Index(a.Len()) {
+		for d := range hex.Dir(hex.Dirs / 2) {
+			if n := a.Near[h][d]; n != hex.None && a.Edges[h][d].Bridged() {
+				l.bridge[h][d] = int16(len(l.bridges))
+				l.bridge[n][d.Opposite()] = int16(len(l.bridges))
+				l.bridges = append(l.bridges, BridgeSite{h, d})
+			}
+		}
+	}
+	return l
+}

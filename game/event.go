@@ -1,0 +1,72 @@
+package game
+
+import (
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// EventKind is what happened.
+type EventKind uint8
+
+// The events.
+const (
+	DayBegan    EventKind = iota // Value: the day
+	PhaseBegan                   // Side's day
+	WeatherSet                   // Value: the Weather
+	Arrived                      // Unit came onto the map at Hex
+	Stepped                      // Unit marched from From to Hex; Value: minutes spent
+	Entrained                    // Unit went by rail from From to Hex
+	Discovered                   // Unit was stopped at Hex by an enemy it had not seen, Other
+	Breakdown                    // Unit lost Value vehicles to the march
+	Fought                       // a fight at Hex: Report says everything
+	Reinforced                   // reserve Unit marched from From into the fight at Hex
+	FellBack                     // Unit left Hex before the fight, by order
+	Retreated                    // Unit was driven from From to Hex
+	Scattered                    // Unit was destroyed at Hex; Value: men lost as prisoners or dispersed
+	HexFell                      // Side took Hex by fighting
+	Occupied                     // Side took Hex without a fight
+	BridgeBlown                  // at side Dir of Hex; Value 1 if it failed and was taken whole
+	BridgeBuilt                  // at side Dir of Hex
+	Returned                     // Value men came back to Unit: leave-men and stragglers
+	Replaced                     // Value drafts joined Unit
+	Starving                     // Unit is out of supply
+	Surrendered                  // Unit laid down its arms at Hex; Value: men
+	Scored                       // Side gained Value tenths by condition Index
+	WarEnded                     // Side won (NoSide: drawn); Value: the score in tenths against par
+	EventKinds                   // how many there are
+)
+
+var eventKeys = [EventKinds]string{"day", "phase", "weather", "arrived", "stepped", "entrained", "discovered", "breakdown",
+	"fought", "reinforced", "fell-back", "retreated", "scattered", "hex-fell", "occupied", "bridge-blown", "bridge-built",
+	"returned", "replaced", "starving", "surrendered", "scored", "war-ended"}
+
+// Key is the event's key in the text catalogue.
+func (k EventKind) Key() string { return eventKeys[k] }
+
+// Event is one thing that happened, in the order in which it happened. Seen tells who may know it.
+type Event struct {
+	Kind  EventKind
+	Side  force.Side // whose unit, or who gained
+	Unit  force.ID
+	Other force.ID
+	Hex   hex.Index
+	From  hex.Index
+	Dir   hex.Dir
+	Value int
+	Index int // into Setup.Victory, for Scored
+
+	Report *Report           // for Fought
+	SeenBy [force.Sides]bool // which side learns of it
+}
+
+// Report is a fight as it was fought: the same numbers the preview showed, and what came of them.
+type Report struct {
+	Order     Order
+	Attackers []force.ID
+	Defenders []force.ID
+	Odds      fight.Forecast
+	Outcome   fight.Outcome
+	Fell      bool // the hex fell
+	Metres    int  // ground held in the hex after the fight
+}

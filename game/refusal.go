@@ -1,0 +1,70 @@
+package game
+
+import (
+	"fmt"
+
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Reason is why an order is refused. Each names a rule; the text catalogue words it.
+type Reason uint8
+
+// The reasons.
+const (
+	NotYourTurn Reason = iota
+	NoSuchUnit
+	NotYours
+	NotOnMap
+	NotFit       // an HQ, or a unit too broken to do this
+	TooFar       // Need and Have in minutes
+	Impassable   // no way for this kind of mobility
+	EnemyThere   // the hex is held by enemy troops
+	ZOCToZOC     // only men on foot, and only into broken ground
+	StackFull    // Need and Have in quarters of a regiment
+	NoBridge     // vehicles cannot cross here
+	FerryFull    // the boats are used up for today
+	FrontageFull // Need and Have in quarters of a regiment: too many over one hexside or on one hex
+	NotAdjacent  // an attacker must touch the target
+	NoTarget     // nobody seen there to attack
+	AlreadyAttacked
+	NotFresh      // a deliberate attack starts adjacent and unmoved
+	NotEnoughOdds // an overrun needs a beaten or much smaller enemy
+	NoBoats       // a river assault is for foot and needs a river
+	NoRailway     // no working line between the two
+	NoTrains      // Need and Have in trains
+	WarOver
+	BadOrder // fields that make no sense together
+	Reasons  // how many there are
+)
+
+var reasonKeys = [Reasons]string{"not-your-turn", "no-such-unit", "not-yours", "not-on-map", "not-fit", "too-far",
+	"impassable", "enemy-there", "zoc-to-zoc", "stack-full", "no-bridge", "ferry-full", "frontage-full", "not-adjacent",
+	"no-target", "already-attacked", "not-fresh", "not-enough-odds", "no-boats", "no-railway", "no-trains", "war-over", "bad-order"}
+
+// Key is the reason's key in the text catalogue.
+func (r Reason) Key() string { return reasonKeys[r] }
+
+// Refusal is a player's mistake: which rule an order breaks, and the numbers it lacks.
+type Refusal struct {
+	Reason     Reason
+	Unit       force.ID  // the unit concerned, None if no one unit is
+	Hex        hex.Index // where, None if nowhere
+	Need, Have int
+}
+
+func (r *Refusal) Error() string {
+	s := r.Reason.Key()
+	if r.Need != 0 || r.Have != 0 {
+		s += fmt.Sprintf(" (need %d, have %d)", r.Need, r.Have)
+	}
+	return s
+}
+
+func refuse(reason Reason, unit force.ID, at hex.Index) *Refusal {
+	return &Refusal{Reason: reason, Unit: unit, Hex: at}
+}
+
+func lack(reason Reason, unit force.ID, at hex.Index, need, have int) *Refusal {
+	return &Refusal{Reason: reason, Unit: unit, Hex: at, Need: need, Have: have}
+}

@@ -1,0 +1,117 @@
+package game
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/calendar"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Setup is a scenario as the rules need it: checked, complete and in the board's own terms. Package
+// internal/scenario makes one from files; New starts a war from it.
+type Setup struct {
+	ID    string // "storm-1950"
+	Name  atlas.Name
+	Start calendar.Day
+	Turns int        // days to play
+	First force.Side // who moves first on the first day
+	Noise fight.Noise
+
+	Units   []force.Spec // headquarters before their members
+	Control []force.Side // by hex: who holds it at the start, NoSide for sea and foreign land
+
+	Supply  [force.Sides]SupplySetup
+	Air     [force.Sides][]Step   // sorties a day for the whole theatre
+	Drafts  [force.Nations][]Step // replacements a day, men
+	Victory []Condition
+	Par     int // tenths of a point: the median of self-play, subtracted from the score
+}
+
+// Step is a value that holds from a day until the next Step of its list.
+type Step struct {
+	From  calendar.Day
+	Value int
+}
+
+// At is the value of a list of Steps on a day, 0 before the first.
+func At(steps []Step, day calendar.Day) int {
+	value := 0
+	for _, s := range steps {
+		if s.From > day {
+			break
+		}
+		value = s.Value
+	}
+	return value
+}
+
+// SupplySetup is a side's lines of communications.
+type SupplySetup struct {
+	Sources []Source
+	Trucks  int    // lorries fit for the supply columns at the start
+	Daily   []Step // km a lorry covers in a day, by date: fewer when it can only drive by night
+	Wear    []Step // thousandths of the lorries lost a day
+}
+
+// Source is where supply enters the map for a side while the side holds it: a port or a railway yard.
+type Source struct {
+	Hex  hex.Index
+	Tons int // a day
+}
+
+// ConditionKind is a way to score.
+type ConditionKind uint8
+
+// The ways to score. Each says which fields of Condition it reads; every condition is scored for its
+// Side, in tenths of a point, and shown as one line of the score's ledger.
+const (
+	// Take: Side takes Place. Table gives the points by the latest day of capture; from After on,
+	// each day that it is not held costs Late.
+	Take ConditionKind = iota
+	// Hold: Side holds Place at the end: Points; if it does not, minus Points when Both is set.
+	Hold
+	// CrossRiver: a unit with tanks of Side stands south of the River by Day: Points.
+	CrossRiver
+	// Guns: Points for each Per guns Side has captured.
+	GunsTaken
+	// GunsSaved: Points for each Per guns of Side still with its units on Day.
+	GunsSaved
+	// ArmyInBeing: Points for each regiment of Side at half strength or more and in supply on Day,
+	// beyond Base regiments; south of Line if that is set.
+	ArmyInBeing
+	// MenInBeing: Points for each Per men of Side with three days' supply, beyond Base, on Day.
+	MenInBeing
+	// Front: each Sunday, in every corridor of Line, Points for each Per km the front is ahead of
+	// the recorded line of that date.
+	Front
+	// BridgeWhole: Points if a bridge at Place was taken whole by Side.
+	BridgeWhole
+	// SuddenEnd: the war ends at once, won by Side, if it takes Place.
+	SuddenEnd
+)
+
+// Condition is one line of the victory schedule.
+type Condition struct {
+	Kind   ConditionKind
+	Side   force.Side
+	Name   atlas.Name // how the score's ledger words it
+	Place  hex.Index
+	Points int // tenths
+	Per    int
+	Base   int
+	Both   bool
+	Day    calendar.Day // latest day, or the day of reckoning
+	Table  []Step       // Take: From = latest day, Value = points in tenths, earliest first
+	After  calendar.Day
+	Late   int // tenths a day
+	River  string
+	Line   []Corridor
+}
+
+// Corridor is a north–south strip in which the front is measured: the recorded front by date.
+type Corridor struct {
+	Name   atlas.Name
+	Column int    // hex column of its axis
+	Record []Step // From = date, Value = row of the recorded front in tenths of a hex
+}

@@ -1,0 +1,123 @@
+package game
+
+import (
+	"parallel38/game/dice"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// SightRange is how far, in hexes, a unit sees enemy troops: patrols, civilians and smoke.
+const SightRange = 2
+
+// View is what one side knows: the board without what fog hides. Fog is removed here and nowhere
+// else; whoever plays, a person or an AI, sees a View and never the World.
+//
+// Enemy units out of sight stand nowhere (hex.None) and show no strength; where they were last seen is
+// in Sightings. Of those in sight, men are counted to the hundred, and stores, standing orders and men
+// on their way back stay hidden.
+type View struct {
+	Board
+	Side     force.Side
+	Seed     uint64 // the AI's own dice, independent of the war's
+	Observed []bool // by hex: in sight
+}
+
+// Look brings the side's view up to date and returns it. The View belongs to the World and is
+// overwritten by the next Look or Apply.
+func (w *World) Look(side force.Side) *View {
+	v := w.eyes[side]
+	if v == nil {
+		v = &View{Board: w.Board.twin(), Side: side, Observed: make([]bool, w.Map.Len())}
+		w.eyes[side] = v
+	}
+	v.Board.copyFrom(&w.Board)
+	v.Seed = dice.Roll(w.Seed, dice.Key{Stream: dice.AI, Day: int32(w.Day), A: int32(side)})
+	v.observe()
+	v.mask()
+	return v
+}
+
+// NewView is a View of its own that outlives the next Apply.
+func NewView(w *World, side force.Side) *View {
+	v := w.Look(side)
+	w.eyes[side] = nil
+	return v
+}
+
+// observe marks every hex within sight of the side's units.
+func (v *View) observe() {
+	clear(v.Observed)
+	for _, id := range v.Force.Combat {
+		if h := v.Force.Place[id].Hex; h != hex.None && v.Force.Side(id) == v.Side {
+			for _, s := range v.links.sight[h] {
+				v.Observed[s] = true
+			}
+		}
+	}
+}
+
+// mask takes from the board what the side does not know.
+func (v *View) mask() {
+	enemy := v.Side.Enemy()
+	f := v.Force
+	for _, id := range f.Combat {
+		if f.Side(id) != enemy {
+			continue
+		}
+		f.Stores[id] = force.Stores{Supply: assumedSupply}
+		f.Standing[id] = force.Standing{Assigned: hex.None}
+		f.March[id] = force.March{Left: dayMinutes, Target: hex.None}
+		s := &f.Strength[id]
+		s.Absent, s.Stragglers = 0, 0
+		if h := f.Place[id].Hex; h != hex.None && v.Observed[h] {
+			s.Men = (s.Men + 50) / 100 * 100
+			continue
+		}
+		if f.Place[id].Hex != hex.None {
+			f.Place[id].Hex = hex.None
+		}
+		s.Men = 0
+		clear(s.Weapons[:])
+		f.Condition[id] = force.Condition{}
+	}
+	for i := range v.Bridges {
+		if site := v.links.bridges[i]; v.Control[site.Hex] != v.Side && v.Control[v.Map.Near[site.Hex][site.Dir]] != v.Side {
+			v.Bridges[i].Order, v.Bridges[i].Prepared = KeepBridge, 0
+		}
+	}
+	v.Sightings[enemy] = nil
+	v.Supply[enemy], v.Air[enemy] = SupplyState{}, AirState{}
+	v.Pool = v.pools()
+	v.restack()
+}
+
+// pools keeps the drafts of the side's own nations.
+func (v *View) pools() (own [force.Nations]int32) {
+	for _, id := range v.Force.Combat {
+		if n := v.Force.Identity[id].Nation; v.Force.Side(id) == v.Side {
+			own[n] = v.Pool[n]
+		}
+	}
+	return own
+}
+
+// observes tells whether a side's units see a hex.
+func (w *World) observes(side force.Side, h hex.Index) bool {
+	for _, id := range w.Force.Combat {
+		if at := w.Force.Place[id].Hex; at != hex.None && w.Force.Side(id) == side && w.Map.Distance(at, h) <= SightRange {
+			return true
+		}
+	}
+	return false
+}
+
+// sight notes what both sides see of each other.
+func (w *World) sight() {
+	for side := force.North; side < force.Sides; side++ {
+		for _, id := range w.Force.Combat {
+			if h := w.Force.Place[id].Hex; h != hex.None && w.Force.Side(id) != side && w.observes(side, h) {
+				w.Sightings[side][id] = Sighting{Hex: h, On: w.Day, Men: (w.Force.Strength[id].Men + 50) / 100 * 100}
+			}
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package game
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/dice"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// World is a war in progress: the board and the dice. Only Apply changes it.
+type World struct {
+	Board
+	Seed uint64
+
+	events []Event            // of the order being carried out
+	eyes   [force.Sides]*View // scratch: what each side sees, for judging its orders
+}
+
+// New starts a war: the first dawn has passed and the first side's day begins.
+func New(a *atlas.Atlas, s *Setup, seed uint64) *World {
+	n, units := a.Len(), len(s.Units)
+	w := &World{Seed: seed, Board: Board{Map: a, Setup: s, Force: force.New(s.Units), links: newLinks(a)}}
+	w.State = State{
+		Day: s.Start, First: s.First,
+		Control: append([]force.Side(nil), s.Control...),
+		Contest: make([]Contest, n), Railway: append([]force.Side(nil), s.Control...),
+		Traffic: make([]uint8, n), Ferried: make([]uint8, n),
+		Bridges:  make([]Bridge, len(w.links.bridges)),
+		Captured: make([]day, len(s.Victory)), Score: make([]int16, len(s.Victory)),
+	}
+	for side := force.North; side < force.Sides; side++ {
+		w.Sightings[side] = make([]Sighting, units)
+		for i := range w.Sightings[side] {
+			w.Sightings[side][i].Hex = hex.None
+		}
+		w.Supply[side].Trucks = int32(s.Supply[side].Trucks)
+		w.Air[side] = AirState{InterdictPC: 40, KeptPC: 30}
+	}
+	w.allocate()
+	w.restack()
+	w.dawn()
+	w.events = nil
+	return w
+}
+
+// allocate makes the derived grids.
+func (b *Board) allocate() {
+	b.top = make([]force.ID, b.Map.Len())
+	b.grip = make([]grip, b.Map.Len())
+	b.next = make([]force.ID, b.Force.Len())
+}
+
+// Twin is a World of the same scenario with a state of its own, equal to w's.
+func (w *World) Twin() *World {
+	t := &World{Seed: w.Seed, Board: w.Board.twin()}
+	return t
+}
+
+// CopyFrom overwrites w with another World of the same scenario.
+func (w *World) CopyFrom(from *World) {
+	w.Seed = from.Seed
+	w.Board.copyFrom(&from.Board)
+}
+
+// twin is a Board with a State and derived grids of its own.
+func (b *Board) twin() Board {
+	t := Board{Map: b.Map, Setup: b.Setup, Force: b.Force.Twin(), links: b.links}
+	t.allocate()
+	t.copyFrom(b)
+	return t
+}
+
+// copyFrom overwrites a Board with another of the same scenario.
+func (b *Board) copyFrom(from *Board) {
+	b.State.copyFrom(&from.State)
+	b.Force.CopyFrom(from.Force)
+	copy(b.top, from.top)
+	copy(b.next, from.next)
+	copy(b.grip, from.grip)
+}
+
+// copyFrom overwrites a State; slices keep their memory.
+func (s *State) copyFrom(from *State) {
+	old := *s
+	*s = *from
+	s.Control = append(old.Control[:0], from.Control...)
+	s.Contest = append(old.Contest[:0], from.Contest...)
+	s.Railway = append(old.Railway[:0], from.Railway...)
+	s.Traffic = append(old.Traffic[:0], from.Traffic...)
+	s.Ferried = append(old.Ferried[:0], from.Ferried...)
+	s.Bridges = append(old.Bridges[:0], from.Bridges...)
+	s.Captured = append(old.Captured[:0], from.Captured...)
+	s.Score = append(old.Score[:0], from.Score...)
+	for i := range s.Sightings {
+		s.Sightings[i] = append(old.Sightings[i][:0], from.Sightings[i]...)
+	}
+}
+
+// Apply carries out an order of the moving side and returns what happened. An order that the side's
+// own view refuses changes nothing and returns the Refusal; one that meets what the side could not see
+// goes as far as it can.
+func (w *World) Apply(o Order) ([]Event, error) {
+	side := w.Moving()
+	if side == force.NoSide {
+		return nil, refuse(WarOver, force.None, hex.None)
+	}
+	if err := Check(w.Look(side), &o); err != nil {
+		return nil, err
+	}
+	w.events = nil
+	w.Ordinal++
+	switch o.Kind {
+	case EndDay:
+		w.endDay()
+	case Move:
+		w.march(&o)
+	case RailMove:
+		w.entrain(&o)
+	case Attack:
+		w.attack(&o)
+	case Rest:
+		w.Force.March[o.Unit].Left = 0
+	default:
+		w.stand(&o)
+	}
+	return w.events, nil
+}
+
+// emit records an event and who learns of it: the side it concerns, and the other if it can see there.
+func (w *World) emit(e Event) {
+	if e.Side == force.NoSide {
+		e.SeenBy = [force.Sides]bool{force.North: true, force.South: true}
+	} else {
+		e.SeenBy[e.Side] = true
+		enemy := e.Side.Enemy()
+		e.SeenBy[enemy] = e.SeenBy[enemy] || e.Report != nil || e.Hex != hex.None && w.observes(enemy, e.Hex)
+	}
+	w.events = append(w.events, e)
+}
+
+// Seen is the part of what happened that a side learns of.
+func Seen(events []Event, side force.Side) []Event {
+	var seen []Event
+	for _, e := range events {
+		if e.SeenBy[side] {
+			seen = append(seen, e)
+		}
+	}
+	return seen
+}
+
+// roll is one die: a function of the seed, its purpose and place, and the order being carried out.
+func (w *World) roll(stream dice.Stream, a, b int) uint64 {
+	return dice.Roll(w.Seed, dice.Key{Stream: stream, Day: int32(w.Day), A: int32(a), B: int32(b), Ordinal: w.Ordinal})
+}
