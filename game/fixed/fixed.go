@@ -23,7 +23,7 @@ const ln2Nano = 693_147_181
 
 // expBelow is the e-power of expWhole's first entry, expAbove that of its last.
 const (
-	expBelow = 22
+	expBelow = 23
 	expAbove = 32
 )
 
@@ -89,10 +89,10 @@ func exp(milli int, fraction uint8) int64 {
 	return int64((high>>(down-1) + 1) >> 1)
 }
 
-// Decay32 is e^-x for x ≥ 0, both in Q32: what is left of one after losing at rate x.
+// Decay32 is e^-x for x ≥ 0, both in Q32: what is left of one after losing at rate x. Wrong by 8 at most.
 func Decay32(x int64) int64 {
 	whole := x >> 32
-	if whole >= int64(len(decayWhole)) {
+	if whole > expBelow {
 		return 0
 	}
 	part := uint64(x>>1) & (1<<31 - 1) // Q31
@@ -101,7 +101,9 @@ func Decay32(x int64) int64 {
 	square := rest * rest >> 31
 	tail := 1<<31 - rest + square>>1 - square*rest/6>>31
 	left := uint64(decayFrac[i]) * tail >> 31
-	return int64(left * uint64(decayWhole[whole]) >> 30)
+	w := expWhole[expBelow-whole]
+	high, _ := bits.Mul64(w.mantissa, left<<32) // left is Q31, so 1 is 2^(shift-1) in the high word
+	return int64(high >> (w.shift - 33))
 }
 
 // Phi is the standard normal distribution at milliZ/1000 in Q16: Phi(0) = 32,768, Phi(-z) = One - Phi(z);

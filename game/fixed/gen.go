@@ -23,8 +23,8 @@ func main() {
 	table(&b, "expFrac", "uint32", "e^(i/1000) in 1/2^30", 1000, func(i int) string {
 		return fmt.Sprint(uint64(math.Round(math.Exp(float64(i)/1000) * (1 << 30))))
 	})
-	table(&b, "expWhole", "scaled", "e^(i-expBelow) as mantissa / 2^shift, mantissa in [2^63, 2^64)", 22+32+1, func(i int) string {
-		x := math.Exp(float64(i - 22))
+	table(&b, "expWhole", "scaled", "e^(i-expBelow) as mantissa / 2^shift, mantissa in [2^63, 2^64)", 23+32+1, func(i int) string {
+		x := math.Exp(float64(i - 23))
 		shift := 0
 		for x < 1<<63 {
 			x *= 2
@@ -34,9 +34,6 @@ func main() {
 	})
 	table(&b, "decayFrac", "uint32", "e^(-i/256) in 1/2^31", 256, func(i int) string {
 		return fmt.Sprint(round(math.Exp(-float64(i)/256) * (1 << 31)))
-	})
-	table(&b, "decayWhole", "uint32", "e^-i in 1/2^31", 22, func(i int) string {
-		return fmt.Sprint(round(math.Exp(-float64(i)) * (1 << 31)))
 	})
 	table(&b, "phiTable", "uint32", "Φ(i/200) - 1/2 in 1/2^32", 901, func(i int) string {
 		return fmt.Sprint(round(math.Erf(float64(i)/200/math.Sqrt2) / 2 * (1 << 32)))
