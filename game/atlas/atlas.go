@@ -124,21 +124,25 @@ type Place struct {
 	Name   Name   // in the spelling of 1950
 	Modern string // the spelling of today, English
 	Hex    hex.Index
-	LatE4  int32  // latitude, 1/10,000 degree
-	LonE4  int32  // longitude, 1/10,000 degree
-	Rank   uint8  // 1 metropolis … 5 landmark
-	Role   string // space-separated words: capital port rail airfield pass island …
+	LatE4  int32    // latitude, 1/10,000 degree
+	LonE4  int32    // longitude, 1/10,000 degree
+	Rank   uint8    // 1 metropolis … 5 landmark
+	Role   string   // space-separated words: capital port rail airfield pass island …
+	Also   []string // other spellings met in sources
 }
 
-// Atlas is the whole map. All slices but Places and Rivers run over hexes.
+// Atlas is the whole map. All slices but Places and Rivers run over hexes. Load reads one, Peninsula is
+// the one the program carries.
 type Atlas struct {
 	hex.Size
 	Cells  []Cell
 	Edges  [][hex.Dirs]Edge
 	Near   [][hex.Dirs]hex.Index // neighbours, hex.None off the map
 	Land   []hex.Index           // every land hex, in index order: the compact domain of fields
-	Places []Place
+	Places []Place               // by rank, the greatest first
 	Rivers []Name
+
+	names map[string][]naming // folded name → who bears it; see Find
 }
 
 // Cell is the hex's content.
@@ -147,7 +151,7 @@ func (a *Atlas) Cell(i hex.Index) *Cell { return &a.Cells[i] }
 // Edge is the hexside crossed when leaving i in direction d.
 func (a *Atlas) Edge(i hex.Index, d hex.Dir) *Edge { return &a.Edges[i][d] }
 
-// Link makes the derived parts of an atlas (Near, Land) from its size and cells.
+// Link makes the derived parts of an atlas (Near, Land, the index of names) from the rest.
 func (a *Atlas) Link() {
 	n := a.Len()
 	a.Near = make([][hex.Dirs]hex.Index, n)
@@ -160,4 +164,5 @@ func (a *Atlas) Link() {
 			a.Land = append(a.Land, i)
 		}
 	}
+	a.indexNames()
 }
