@@ -147,7 +147,8 @@ type Board struct {
 	next []force.ID // by unit: the next unit of the same stack
 	grip []grip     // by hex
 
-	links *links // derived from the map once and shared
+	links *links        // derived from the map once and shared
+	fight *fight.Params // of the combat kernel
 }
 
 // grip is a hex's hold on its neighbours.
@@ -305,6 +306,7 @@ func (b *Board) Contact(h hex.Index, side force.Side) bool {
 type links struct {
 	bridge  [][hex.Dirs]int16
 	bridges []BridgeSite
+	sight   [][]hex.Index // the hexes within SightRange, itself included
 }
 
 // BridgeSite is where a bridge is.
@@ -317,18 +319,33 @@ type BridgeSite struct {
 func (b *Board) BridgeSites() []BridgeSite { return b.links.bridges }
 
 func newLinks(a *atlas.Atlas) *links {
-	l := &links{bridge: make([][hex.Dirs]int16, a.Len())}
+	l := &links{bridge: make([][hex.Dirs]int16, a.Len()), sight: make([][]hex.Index, a.Len())}
 	for h := range hex.Index(a.Len()) {
 		l.bridge[h] = [hex.Dirs]int16{-1, -1, -1, -1, -1, -1}
 	}
 	for h := range hex.Index(a.Len()) {
-		for d := range hex.Dir(hex.Dirs / 2) {
+		for d := range hex.S { // N, NE, SE: each hexside once
 			if n := a.Near[h][d]; n != hex.None && a.Edges[h][d].Bridged() {
 				l.bridge[h][d] = int16(len(l.bridges))
 				l.bridge[n][d.Opposite()] = int16(len(l.bridges))
 				l.bridges = append(l.bridges, BridgeSite{h, d})
 			}
 		}
+		l.sight[h] = within(a, h, SightRange)
 	}
 	return l
+}
+
+// within lists the hexes at most so many steps from a hex, in index order.
+func within(a *atlas.Atlas, h hex.Index, steps int) []hex.Index {
+	var near []hex.Index
+	col, row := a.ColRow(h)
+	for r := row - steps - 1; r <= row+steps+1; r++ {
+		for c := col - steps; c <= col+steps; c++ {
+			if n := a.At(c, r); n != hex.None && a.Distance(h, n) <= steps {
+				near = append(near, n)
+			}
+		}
+	}
+	return near
 }

@@ -4,6 +4,7 @@ import (
 	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
+	"parallel38/game/ledger"
 )
 
 // EventKind is what happened.
@@ -66,6 +67,7 @@ type Report struct {
 	Attackers []force.ID
 	Defenders []force.ID
 	Odds      fight.Forecast
+	Ledger    ledger.Ledger // of the odds score
 	Outcome   fight.Outcome
 	Fell      bool // the hex fell
 	Metres    int  // ground held in the hex after the fight

@@ -52,10 +52,10 @@ type Order struct {
 	Units [MaxUnits]force.ID
 }
 
-// March makes a Move order.
+// March makes a Move order of a path of at most MaxPath steps.
 func March(unit force.ID, path []hex.Dir) Order {
-	o := Order{Kind: Move, Unit: unit, Hex: hex.None, Steps: uint8(copy(make([]hex.Dir, MaxPath), path))}
-	copy(o.Path[:], path)
+	o := Order{Kind: Move, Unit: unit, Hex: hex.None}
+	o.Steps = uint8(copy(o.Path[:], path))
 	return o
 }
 

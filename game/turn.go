@@ -27,6 +27,7 @@ func (w *World) dawn() {
 	w.returns()
 	w.resupply()
 	w.allotAir()
+	w.allotTrains()
 	w.recover()
 	w.refreshHours()
 	w.First = w.initiative()

@@ -2,7 +2,9 @@ package game
 
 import (
 	"parallel38/game/atlas"
+	"parallel38/game/calendar"
 	"parallel38/game/dice"
+	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 )
@@ -12,21 +14,32 @@ type World struct {
 	Board
 	Seed uint64
 
-	events []Event            // of the order being carried out
-	eyes   [force.Sides]*View // scratch: what each side sees, for judging its orders
+	events  []Event            // of the order being carried out
+	scratch engagement         // of the fight being fought
+	reach   Reach              // of the reserve being called
+	eyes    [force.Sides]*View // scratch: what each side sees, for judging its orders
 }
 
 // New starts a war: the first dawn has passed and the first side's day begins.
 func New(a *atlas.Atlas, s *Setup, seed uint64) *World {
+	w := newWorld(a, s, seed)
+	w.restack()
+	w.sight()
+	w.dawn()
+	return w
+}
+
+// newWorld is a war in which nothing has happened yet.
+func newWorld(a *atlas.Atlas, s *Setup, seed uint64) *World {
 	n, units := a.Len(), len(s.Units)
-	w := &World{Seed: seed, Board: Board{Map: a, Setup: s, Force: force.New(s.Units), links: newLinks(a)}}
+	w := &World{Seed: seed, Board: Board{Map: a, Setup: s, Force: force.New(s.Units), links: newLinks(a), fight: kernel(s)}}
 	w.State = State{
 		Day: s.Start, First: s.First,
 		Control: append([]force.Side(nil), s.Control...),
 		Contest: make([]Contest, n), Railway: append([]force.Side(nil), s.Control...),
 		Traffic: make([]uint8, n), Ferried: make([]uint8, n),
 		Bridges:  make([]Bridge, len(w.links.bridges)),
-		Captured: make([]day, len(s.Victory)), Score: make([]int16, len(s.Victory)),
+		Captured: make([]calendar.Day, len(s.Victory)), Score: make([]int16, len(s.Victory)),
 	}
 	for side := force.North; side < force.Sides; side++ {
 		w.Sightings[side] = make([]Sighting, units)
@@ -37,10 +50,14 @@ func New(a *atlas.Atlas, s *Setup, seed uint64) *World {
 		w.Air[side] = AirState{InterdictPC: 40, KeptPC: 30}
 	}
 	w.allocate()
-	w.restack()
-	w.dawn()
-	w.events = nil
 	return w
+}
+
+// kernel is the combat kernel's parameters for a scenario.
+func kernel(s *Setup) *fight.Params {
+	p := fight.Default()
+	p.Noise = s.Noise
+	return &p
 }
 
 // allocate makes the derived grids.
@@ -64,7 +81,7 @@ func (w *World) CopyFrom(from *World) {
 
 // twin is a Board with a State and derived grids of its own.
 func (b *Board) twin() Board {
-	t := Board{Map: b.Map, Setup: b.Setup, Force: b.Force.Twin(), links: b.links}
+	t := Board{Map: b.Map, Setup: b.Setup, Force: b.Force.Twin(), links: b.links, fight: b.fight}
 	t.allocate()
 	t.copyFrom(b)
 	return t

@@ -43,7 +43,7 @@ func (p *Params) rate(side *Side, k, odds int) int {
 		return certain
 	}
 	fade := 1000
-	if odds > 0 {
+	if odds > 0 && p.MassFade > 0 {
 		fade = max(0, 1000-odds*1000/p.MassFade)
 	}
 	mass := 1_000_000 + int64(p.MassLoss)*int64(side.Mass)*int64(fade)/1000
@@ -86,9 +86,9 @@ func (p *Params) tankLoss(side, enemy *Side, r role, s *Situation) (share, air i
 // lost is the share of men lost at a rate and a deviation of luck from it (both milli-ln), Q32.
 func lost(rate, luck int) int64 { return fixed.One32 - fixed.Decay32(fixed.Exp32(rate+luck)) }
 
-// share is n·q rounded by 32 random bits, q in Q32: on average exactly the product, so that small
-// units and small losses are not rounded away day after day. Never all of n, unless q is all.
-func share(n int32, q int64, round uint32) int32 {
+// part is n·q rounded by 32 random bits, q in Q32: on average exactly the product, so that small
+// units and small losses are not rounded away day after day.
+func part(n int32, q int64, round uint32) int32 {
 	return int32((int64(n)*q + int64(round)) >> 32)
 }
 
@@ -106,7 +106,7 @@ func (p *Params) toll(side *Side, r role, s *Situation, l *losses, luck uint16, 
 		round = dice.Next(round)
 		return uint32(round >> 32)
 	}
-	t.Men = max(0, min(share(side.Men, q, next()), side.Men-1))
+	t.Men = max(0, min(part(side.Men, q, next()), side.Men-1)) // somebody is always left
 
 	tanks := int64(0)
 	for w := T34; w <= M26; w++ {
@@ -121,9 +121,9 @@ func (p *Params) toll(side *Side, r role, s *Situation, l *losses, luck uint16, 
 		switch {
 		case n == 0 || !engaged(w, r, s):
 		case w.Tank():
-			t.Weapons[w] = int16(min(share(int32(n), tankShare, next()), int32(n)))
+			t.Weapons[w] = int16(min(part(int32(n), tankShare, next()), int32(n)))
 		default:
-			t.Weapons[w] = int16(share(int32(n), q*int64(p.GunLoss)/1000, next()))
+			t.Weapons[w] = int16(part(int32(n), q*int64(p.GunLoss)/1000, next()))
 		}
 	}
 	return t

@@ -92,14 +92,16 @@ func (p *Params) points(side, enemy *Side, r role, s *Situation, supply int) poi
 	return x
 }
 
-// arms is the factor of combined arms, milli: in full when men, guns and tanks each make up
-// CombinedShare of the points, in proportion below, so that one gun more never tips a fight.
-func (p *Params) arms(x *points) int64 {
-	if p.CombinedArms == 1000 || x.total() == 0 {
-		return 1000
+// armed is a side's points with what combined arms add to them: CombinedArms in full when men, guns
+// and tanks each make up CombinedShare of the points, in proportion below, so that one gun more
+// never tips a fight.
+func (p *Params) armed(x *points) int64 {
+	total := x.total()
+	if p.CombinedArms == 1000 {
+		return total
 	}
-	least := min(x.men, x.guns, x.tanks) * 1_000_000 / (x.total() * int64(p.CombinedShare))
-	return 1000 + int64(p.CombinedArms-1000)*min(least, 1000)/1000
+	least := min(x.men, x.guns, x.tanks) * 1000 / int64(p.CombinedShare)
+	return total + min(least, total)*int64(p.CombinedArms-1000)/1000
 }
 
 // Points adds the parts of one side's power to a ledger in CentiPoints and returns the sum, in
@@ -128,23 +130,34 @@ func Points(side, enemy *Side, isAttacker bool, s *Situation, p *Params, led *le
 // Power, and surprise even where there is none, are always among them; other lines only where they
 // count. Momentum is not: it changes what the dice will show, not what the fight costs.
 func Odds(att, def *Side, s *Situation, p *Params, led *ledger.Ledger) int {
-	attPoints := p.points(att, def, attacker, s, 1000)
-	defPoints := p.points(def, att, defender, s, 1000)
-	odds := led.Add(ledger.Power, fixed.Ln(attPoints.total(), defPoints.total()))
-
+	odds := 0
 	add := func(id ledger.LineID, milliLn int) {
 		if milliLn != 0 {
 			odds += led.Add(id, milliLn)
 		}
 	}
+	// The points of both sides enter in steps — supplied in full, as supplied, with combined arms —
+	// each line being what the ratio changes by, so that rounding does not add up.
+	a := p.points(att, def, attacker, s, 1000)
+	d := p.points(def, att, defender, s, 1000)
+	attTotal, defTotal := a.total(), d.total()
+	odds += led.Add(ledger.Power, fixed.Ln(attTotal, defTotal))
 	if att.Supply < 1000 {
-		x := p.points(att, def, attacker, s, int(att.Supply))
-		add(ledger.AttackerSupply, fixed.Ln(x.total(), attPoints.total()))
+		a = p.points(att, def, attacker, s, int(att.Supply))
+		attTotal = a.total()
+		add(ledger.AttackerSupply, fixed.Ln(attTotal, defTotal)-odds)
 	}
 	if def.Supply < 1000 {
-		x := p.points(def, att, defender, s, int(def.Supply))
-		add(ledger.DefenderSupply, -fixed.Ln(x.total(), defPoints.total()))
+		d = p.points(def, att, defender, s, int(def.Supply))
+		defTotal = d.total()
+		add(ledger.DefenderSupply, fixed.Ln(attTotal, defTotal)-odds)
 	}
+	if p.CombinedArms != 1000 {
+		attTotal = p.armed(&a)
+		add(ledger.AttackerArms, fixed.Ln(attTotal, defTotal)-odds)
+		add(ledger.DefenderArms, fixed.Ln(attTotal, p.armed(&d))-odds)
+	}
+
 	add(ledger.AttackerQuality, fixed.LnMilli(int64(att.Quality)))
 	add(ledger.DefenderQuality, -fixed.LnMilli(int64(def.Quality)))
 	add(ledger.AttackerFatigue, p.worn(att.Fatigue, p.FatigueWeight))
@@ -153,8 +166,6 @@ func Odds(att, def *Side, s *Situation, p *Params, led *ledger.Ledger) int {
 	add(ledger.DefenderDisruption, -p.worn(def.Disruption, p.DisruptionWeight))
 	add(ledger.AttackerCommand, fixed.LnMilli(int64(p.CommandFactor[att.Command])))
 	add(ledger.DefenderCommand, -fixed.LnMilli(int64(p.CommandFactor[def.Command])))
-	add(ledger.AttackerArms, fixed.LnMilli(p.arms(&attPoints)))
-	add(ledger.DefenderArms, -fixed.LnMilli(p.arms(&defPoints)))
 
 	add(postureLines[s.Posture], -fixed.LnMilli(int64(p.PostureFactor[s.Posture])))
 	add(terrainLines[s.Terrain], -fixed.LnMilli(int64(p.TerrainFactor[s.Terrain])))

@@ -59,7 +59,7 @@ type Params struct {
 	DayPower             int // a fight of t days costs t^DayPower [F]
 	DayFloor             int // but a day of attack never less than this share of the first
 	MassLoss             int // added for attacks in mass [F]
-	MassFade             int // milli-ln: and gone at these odds, for walkovers are not assaulted
+	MassFade             int // milli-ln: and gone at these odds, for walkovers are not assaults; 0 never
 	StandFastLoss        int
 
 	// Ground.

@@ -42,11 +42,11 @@ func Preview(att, def *Side, s *Situation, p *Params, led *ledger.Ledger) Foreca
 	f.Attacker = p.expect(att, attacker, s, &l)
 	f.Defender = p.expect(def, defender, s, &l)
 
-	share := p.collapse(att, def, s, odds)
+	leaving := p.collapse(att, def, s, odds)
 	var ground, men int64
 	for b := range Bands {
 		f.Ground[b] = p.ground(b, odds, s)
-		f.Collapse[b] = share.men(b, def.Men-f.Defender.Men)
+		f.Collapse[b] = leaving.men(b, def.Men-f.Defender.Men)
 		ground += int64(f.Ground[b]) * int64(f.Chance[b])
 		men += int64(f.Collapse[b]) * int64(f.Chance[b])
 	}
@@ -95,9 +95,9 @@ func (p *Params) expect(side *Side, r role, s *Situation, l *losses) (e Expectat
 		}
 		mean /= fixed.Nodes
 	}
-	e.Men = share(side.Men, mean, half)
-	e.Low = share(side.Men, at(fixed.ProbitCell(fixed.ProbitCells/10)), half)
-	e.High = share(side.Men, at(fixed.ProbitCell(fixed.ProbitCells-fixed.ProbitCells/10)), half)
+	e.Men = part(side.Men, mean, half)
+	e.Low = part(side.Men, at(fixed.ProbitCell(fixed.ProbitCells/10)), half)
+	e.High = part(side.Men, at(fixed.ProbitCell(fixed.ProbitCells-fixed.ProbitCells/10)), half)
 
 	tanks, guns := int64(0), int64(0)
 	for w := range Weapons {

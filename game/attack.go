@@ -1,0 +1,427 @@
+package game
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/dice"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+	"parallel38/game/ledger"
+)
+
+// hexDepth is how much ground must be won for a hex to fall, metres; deeper when the defender stands
+// fast. The first kilometres across a river are a foothold: behind it the river no longer helps.
+const (
+	hexDepth       = 10000
+	standFastDepth = 14000
+	foothold       = 3000
+)
+
+// closeSupportLimit and keptLimit bound the sorties of one attack and of one defence.
+const (
+	closeSupportLimit = 60
+	keptLimit         = 20
+)
+
+// engagement is a fight about to take place, in the kernel's flat values.
+type engagement struct {
+	att, def  fight.Side
+	sit       fight.Situation
+	params    *fight.Params
+	attackers []force.ID
+	defenders []force.ID
+	reserve   force.ID // joined by a standing order, None if no one did
+}
+
+// engage musters both sides of an attack from what the board shows.
+func (b *Board) engage(o *Order, e *engagement) {
+	e.params, e.reserve = b.fight, force.None
+	e.attackers = append(e.attackers[:0], o.Attackers()...)
+	e.defenders = e.defenders[:0]
+	for id := range b.Stack(o.Hex) {
+		e.defenders = append(e.defenders, id)
+	}
+	side := b.Force.Side(o.Units[0])
+	e.att = b.muster(e.attackers)
+	e.att.Sorties = min(o.Sorties, b.Air[side].Left, closeSupportLimit)
+	e.def = b.muster(e.defenders)
+	e.def.Sorties = min(b.Air[side.Enemy()].Kept, keptLimit)
+
+	c := b.Contest[o.Hex]
+	fresh := c.Last < b.Day-1
+	e.sit = fight.Situation{
+		Terrain: b.Map.Cells[o.Hex].Terrain, Kind: o.Attack, Night: o.Night, Weather: kernelWeather[b.Weather],
+		Bridgehead: c.Metres >= foothold, StandFast: b.standsFast(e.defenders), Posture: b.posture(e.defenders),
+		Surprise: b.surprise(e.defenders), River: b.riverBefore(o), Flank: b.flank(o), NoRoad: !b.roadBack(o.Hex, side.Enemy()),
+	}
+	if !fresh {
+		e.sit.FightDay, e.sit.Momentum = int16(c.Days), c.Momentum
+		if c.Last == b.Day {
+			e.sit.FightDay--
+		}
+		e.sit.Share = b.share(e.attackers, o.Hex)
+	}
+}
+
+// kernelWeather is the day's weather as the combat kernel names it.
+var kernelWeather = [Weathers]fight.Weather{ClearSky: fight.Fair, Overcast: fight.Overcast, Rain: fight.Rain}
+
+// muster adds up units into one side of a fight; states are weighted by men.
+func (b *Board) muster(ids []force.ID) (s fight.Side) {
+	var men, quality, supply, fatigue, disruption, mass int64
+	for _, id := range ids {
+		m := int64(b.Force.Strength[id].Men)
+		men += m
+		for w, n := range b.Force.Strength[id].Weapons {
+			s.Weapons[w] += n
+		}
+		quality += m * int64(b.Quality(id))
+		supply += m * int64(b.fight.Supply(int(b.Force.Stores[id].Supply)))
+		fatigue += m * int64(b.Force.Condition[id].Fatigue)
+		disruption += m * int64(b.Force.Condition[id].Disruption)
+		mass += m * int64(b.Force.Quality[id].Mass)
+	}
+	s.Men = int32(men)
+	men = max(men, 1)
+	s.Quality, s.Supply = int16(quality/men), int16(supply/men)
+	s.Fatigue, s.Disruption, s.Mass = int16(fatigue/men), int16(disruption/men), int16(mass/men)
+	return s
+}
+
+// Quality is how well a unit fights, milli: .25 + .006 a point of training + .25 of veterancy
+// (fitted so that the ROKA of June 1950, at its mean training, is the .55 that combat was calibrated at).
+func (b *Board) Quality(id force.ID) int {
+	return 250 + 6*b.Force.Battalions[id].MeanTraining()/100 + int(b.Force.Quality[id].Veterancy)/4
+}
+
+// standsFast tells whether most of the defenders have orders not to retreat.
+func (b *Board) standsFast(ids []force.ID) bool {
+	balance := 0
+	for _, id := range ids {
+		if b.Force.Standing[id].StandFast {
+			balance += b.Force.Quarters(id)
+		} else {
+			balance -= b.Force.Quarters(id)
+		}
+	}
+	return balance > 0
+}
+
+// posture is that of most of the men who defend.
+func (b *Board) posture(ids []force.ID) fight.Posture {
+	var men [fight.Postures]int32
+	for _, id := range ids {
+		men[b.Posture(id)] += b.Force.Strength[id].Men
+	}
+	best := fight.NoPosture
+	for p := range fight.Postures {
+		if men[p] > men[best] {
+			best = p
+		}
+	}
+	return best
+}
+
+// surprise is how surprised the defenders are, rounded over their men.
+func (b *Board) surprise(ids []force.ID) fight.Surprise {
+	var men, sum int32
+	for _, id := range ids {
+		men += b.Force.Strength[id].Men
+		sum += b.Force.Strength[id].Men * int32(b.Force.Condition[id].Surprise)
+	}
+	return fight.Surprise((sum + men/2) / max(men, 1))
+}
+
+// riverBefore is the river that the greater part of the attack has to cross.
+func (b *Board) riverBefore(o *Order) atlas.River {
+	var by [atlas.MajorRiver + 1]int
+	for _, id := range o.Attackers() {
+		if d, ok := b.Map.DirTo(o.Hex, b.Force.Place[id].Hex); ok && b.Force.Identity[id].Arm != force.Artillery {
+			by[b.Map.Edge(o.Hex, d).River] += b.Force.Quarters(id)
+		}
+	}
+	switch {
+	case by[atlas.MajorRiver] > by[atlas.NoRiver]+by[atlas.MinorRiver]:
+		return atlas.MajorRiver
+	case by[atlas.MajorRiver]+by[atlas.MinorRiver] > by[atlas.NoRiver]:
+		return atlas.MinorRiver
+	}
+	return atlas.NoRiver
+}
+
+// flank: attackers over two hexsides that do not touch; encircled: nowhere to retreat to.
+func (b *Board) flank(o *Order) fight.Flank {
+	if !b.canRetreat(o.Hex) {
+		return fight.Encircled
+	}
+	var from [hex.Dirs]bool
+	for _, id := range o.Attackers() {
+		if d, ok := b.Map.DirTo(o.Hex, b.Force.Place[id].Hex); ok && b.Force.Identity[id].Arm != force.Artillery {
+			from[d] = true
+		}
+	}
+	for d := range hex.Dirs {
+		for gap := 2; gap <= 4; gap++ {
+			if from[d] && from[(d+gap)%hex.Dirs] {
+				return fight.Flanked
+			}
+		}
+	}
+	return fight.Front
+}
+
+// share is how much of an attack was in it yesterday, milli.
+func (b *Board) share(ids []force.ID, target hex.Index) int16 {
+	all, again := 0, 0
+	for _, id := range ids {
+		q := b.Force.Quarters(id)
+		all += q
+		if m := &b.Force.March[id]; m.Target == target && m.TargetOn >= b.Day-1 {
+			again += q
+		}
+	}
+	return int16(again * 1000 / max(all, 1))
+}
+
+// Preview is what an order would do, as far as its side can see: the minutes of a march, or the odds of
+// an attack. Reactions the enemy has set beforehand are not in it.
+type Preview struct {
+	Ledger    ledger.Ledger
+	Minutes   int            // Move
+	Forecast  fight.Forecast // Attack
+	Attackers []force.ID
+	Defenders []force.ID
+	Situation fight.Situation
+	Held      int // metres already won in the target hex
+	Depth     int // metres at which it falls
+}
+
+// Preview fills p for an order; it is the very code that carries the order out. The Refusal is Check's.
+func (v *View) Preview(o *Order, p *Preview) error {
+	if r := v.check(o); r != nil {
+		return r
+	}
+	switch o.Kind {
+	case Move:
+		p.Ledger.Reset(ledger.Minutes)
+		p.Minutes, _ = v.checkMarch(o)
+		h := v.Force.Place[o.Unit].Hex
+		for _, d := range o.Marching() {
+			v.stepCost(o.Unit, h, d, &p.Ledger)
+			h = v.Map.Near[h][d]
+		}
+	case Attack:
+		var e engagement
+		e.attackers, e.defenders = p.Attackers, p.Defenders
+		v.engage(o, &e)
+		p.Ledger.Reset(ledger.MilliLn)
+		p.Forecast = fight.Preview(&e.att, &e.def, &e.sit, e.params, &p.Ledger)
+		p.Attackers, p.Defenders, p.Situation = e.attackers, e.defenders, e.sit
+		p.Held, p.Depth = int(v.Contest[o.Hex].Metres), depth(&e.sit)
+	}
+	return nil
+}
+
+func depth(s *fight.Situation) int {
+	if s.StandFast {
+		return standFastDepth
+	}
+	return hexDepth
+}
+
+// attack carries out an Attack order: the attackers pay their hours, the defender's standing orders
+// take effect, one draw decides the day, and the hex falls if the ground is won.
+func (w *World) attack(o *Order) {
+	e := &w.scratch
+	w.engage(o, e)
+	side := w.Force.Side(e.attackers[0])
+	quarters := 0
+	for _, id := range e.attackers {
+		quarters += w.Force.Quarters(id)
+		m := &w.Force.March[id]
+		m.Left -= int16(attackMinutes[o.Attack])
+		m.Attacked = m.Attacked || o.Attack != fight.Overrun
+		m.Target, m.TargetOn, m.Fought = o.Hex, w.Day, true
+		w.Force.Condition[id].Dug = 0
+	}
+	w.Attacking[side][0] += int16(quarters)
+	w.Air[side].Left -= e.att.Sorties
+
+	if w.fallBack(o, e) {
+		w.advance(o, e.attackers, fight.PushedBack)
+		w.sight()
+		return
+	}
+	w.callReserve(o, e)
+	w.finalFire(o, e)
+	w.Air[side.Enemy()].Kept -= e.def.Sorties
+
+	r := &Report{Order: *o}
+	r.Ledger.Reset(ledger.MilliLn)
+	r.Odds = fight.Preview(&e.att, &e.def, &e.sit, e.params, &r.Ledger)
+	lead := int(e.attackers[0])
+	r.Outcome = fight.Resolve(&e.att, &e.def, &e.sit, e.params, w.roll(dice.Combat, int(o.Hex), lead), w.roll(dice.Loss, int(o.Hex), lead))
+	r.Attackers = append([]force.ID(nil), e.attackers...)
+	r.Defenders = append([]force.ID(nil), e.defenders...)
+	w.settle(o, e, r)
+	w.sight()
+}
+
+// settle applies the outcome of a day's fight.
+func (w *World) settle(o *Order, e *engagement, r *Report) {
+	out := &r.Outcome
+	w.suffer(e.attackers, &out.Attacker)
+	w.suffer(e.defenders, &out.Defender)
+	for _, id := range e.defenders {
+		w.Force.March[id].Fought = true
+	}
+	c := &w.Contest[o.Hex]
+	if c.Last < w.Day-1 {
+		c.Days = 0
+	}
+	if c.Last != w.Day && c.Days < 250 {
+		c.Days++
+	}
+	c.Last, c.Momentum = w.Day, out.Epsilon
+	if out.Band == fight.BeatenBack {
+		c.Metres = 0
+	} else {
+		c.Metres = int16(min(int(c.Metres)+int(out.Ground), standFastDepth))
+	}
+	// An overrun resolves in passing: whoever is pushed back is gone.
+	r.Fell = int(c.Metres) >= depth(&e.sit) || o.Attack == fight.Overrun && out.Band >= fight.PushedBack
+	r.Metres = int(c.Metres)
+	side := w.Force.Side(e.attackers[0])
+	w.emit(Event{Kind: Fought, Side: side, Unit: e.attackers[0], Hex: o.Hex, From: w.Force.Place[e.attackers[0]].Hex, Report: r})
+	if !r.Fell {
+		for _, id := range e.defenders {
+			w.dissolveIfSpent(id)
+		}
+		return
+	}
+	w.collapse(e, out)
+	for _, id := range e.defenders {
+		w.driveBack(id, max(1, out.Band.Retreat()), out.Band >= fight.Broken)
+	}
+	w.advance(o, e.attackers, out.Band)
+}
+
+// suffer shares a toll among units, by their men and their weapons.
+func (w *World) suffer(ids []force.ID, t *fight.Toll) {
+	var men int64
+	var gear [fight.Weapons]int64
+	for _, id := range ids {
+		men += int64(w.Force.Strength[id].Men)
+		for k, n := range w.Force.Strength[id].Weapons {
+			gear[k] += int64(n)
+		}
+	}
+	var doneMen, seenMen int64
+	var doneGear, seenGear [fight.Weapons]int64
+	for _, id := range ids {
+		s := &w.Force.Strength[id]
+		tally := &w.Tally[w.Force.Side(id)]
+		seenMen += int64(s.Men)
+		loss := part(int64(t.Men), seenMen, men) - doneMen
+		doneMen += loss
+		s.Men -= int32(loss)
+		countLoss(tally, int32(loss))
+		for k := range s.Weapons {
+			seenGear[k] += int64(s.Weapons[k])
+			n := part(int64(t.Weapons[k]), seenGear[k], gear[k]) - doneGear[k]
+			doneGear[k] += n
+			s.Weapons[k] -= int16(n)
+			tally.WeaponsLost[k] += int32(n)
+		}
+		c := &w.Force.Condition[id]
+		c.Fatigue = min(1000, c.Fatigue+t.Fatigue)
+		c.Disruption = min(1000, c.Disruption+t.Disruption)
+	}
+}
+
+// part is the share of a total that falls to the first seen of all, so that parts add up to it.
+func part(total, seen, all int64) int64 {
+	if all == 0 {
+		return 0
+	}
+	return total * seen / all
+}
+
+// countLoss splits losses in action: 22 % killed, 16 % missing, the rest wounded (UN experience in Korea).
+func countLoss(t *Tally, men int32) {
+	killed, missing := men*22/100, men*16/100
+	t.Killed += killed
+	t.Missing += missing
+	t.Wounded += men - killed - missing
+}
+
+// collapse applies what happens only when a hex falls: men who leave the ranks, gear left behind.
+func (w *World) collapse(e *engagement, out *fight.Outcome) {
+	winner := w.Force.Side(e.attackers[0])
+	var men int64
+	for _, id := range e.defenders {
+		men += int64(w.Force.Strength[id].Men)
+	}
+	var seen, gone, strayed int64
+	for _, id := range e.defenders {
+		s := &w.Force.Strength[id]
+		seen += int64(s.Men)
+		leave := part(int64(out.Collapse), seen, men) - gone
+		stray := part(int64(out.Stragglers), seen, men) - strayed
+		gone, strayed = gone+leave, strayed+stray
+		s.Men -= int32(leave)
+		s.Stragglers += int32(stray)
+		w.Tally[winner.Enemy()].Prisoners += int32(leave - stray)
+		w.abandon(id, winner, int(out.Abandon))
+	}
+}
+
+// abandon leaves a share (milli) of a unit's heavy weapons to the victor, who can use half of them.
+func (w *World) abandon(id force.ID, winner force.Side, share int) {
+	s := &w.Force.Strength[id]
+	for k := range s.Weapons {
+		n := int16((int(s.Weapons[k])*share + 500) / 1000)
+		s.Weapons[k] -= n
+		w.Tally[winner.Enemy()].WeaponsLost[k] += int32(n)
+		w.Tally[winner].WeaponsTaken[k] += int32(n)
+	}
+}
+
+// exploitMinutes is what a breakthrough gives back to wheels and tracks, by band.
+var exploitMinutes = [fight.Bands]int16{fight.Broken: 120, fight.Shattered: 240}
+
+// advance takes the fallen hex with the first attacker that can enter it.
+func (w *World) advance(o *Order, attackers []force.ID, band fight.Band) {
+	if w.grip[o.Hex].side != force.NoSide {
+		return
+	}
+	side := w.Force.Side(attackers[0])
+	w.emit(Event{Kind: HexFell, Side: side, Unit: attackers[0], Hex: o.Hex})
+	for _, id := range attackers {
+		if w.Force.Identity[id].Mobility != force.Foot {
+			m := &w.Force.March[id]
+			m.Left = min(dayMinutes, m.Left+exploitMinutes[band])
+		}
+	}
+	for _, id := range attackers {
+		if w.canEnter(id, o.Hex) {
+			w.enter(id, o.Hex, 0)
+			return
+		}
+	}
+	w.occupy(o.Hex, side)
+}
+
+// canEnter tells whether an attacker can follow into a fallen hex: guns stay, vehicles need a way.
+func (w *World) canEnter(id force.ID, to hex.Index) bool {
+	from := w.Force.Place[id].Hex
+	d, ok := w.Map.DirTo(from, to)
+	if !ok || w.Force.Identity[id].Arm == force.Artillery || w.Force.Strength[id].Men < spentMen {
+		return false
+	}
+	if w.Force.Identity[id].Mobility == force.Foot {
+		return true
+	}
+	s := w.stepCost(id, from, d, nil)
+	return s.minutes < impassable || s.reason == ZOCToZOC
+}

@@ -1,0 +1,231 @@
+package game
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Check judges an order by what its side can see: nil, or the *Refusal that names the rule. It is the
+// authority; Orders only proposes.
+func Check(v *View, o *Order) error {
+	if r := v.check(o); r != nil {
+		return r
+	}
+	return nil
+}
+
+func (v *View) check(o *Order) *Refusal {
+	if v.Phase == Over {
+		return refuse(WarOver, force.None, hex.None)
+	}
+	if v.Moving() != v.Side {
+		return refuse(NotYourTurn, force.None, hex.None)
+	}
+	switch o.Kind {
+	case EndDay:
+		return nil
+	case Attack:
+		return v.checkAttack(o)
+	case SetBridge:
+		return v.checkBridge(o)
+	case SetAir:
+		if o.Value < 0 || o.Extra < 0 || o.Value+o.Extra > 100 {
+			return refuse(BadOrder, force.None, hex.None)
+		}
+		return nil
+	}
+	if r := v.own(o.Unit); r != nil {
+		return r
+	}
+	switch o.Kind {
+	case Move:
+		if v.Force.March[o.Unit].ByRail {
+			return refuse(NotFit, o.Unit, v.Force.Place[o.Unit].Hex)
+		}
+		_, r := v.checkMarch(o)
+		return r
+	case RailMove:
+		return v.checkRail(o)
+	case Rest, SetReserve, SetStand, SetFallBack:
+		if o.Kind == SetReserve && o.Hex != hex.None && (int(o.Hex) < 0 || int(o.Hex) >= v.Map.Len()) {
+			return refuse(BadOrder, o.Unit, hex.None)
+		}
+		return nil
+	case SetFire:
+		if !v.hasGuns(o.Unit) {
+			return refuse(NotFit, o.Unit, v.Force.Place[o.Unit].Hex)
+		}
+		return nil
+	}
+	return refuse(BadOrder, force.None, hex.None)
+}
+
+// own tells why a unit is not the side's to order, nil if it is.
+func (v *View) own(id force.ID) *Refusal {
+	switch {
+	case id < 0 || int(id) >= v.Force.Len():
+		return refuse(NoSuchUnit, force.None, hex.None)
+	case v.Force.Side(id) != v.Side:
+		return refuse(NotYours, id, v.Force.Place[id].Hex)
+	case !v.Force.Present(id) || v.Force.Place[id].Hex == hex.None:
+		return refuse(NotOnMap, id, hex.None)
+	case v.Force.Identity[id].Arm == force.Headquarters:
+		return refuse(NotFit, id, v.Force.Place[id].Hex)
+	}
+	return nil
+}
+
+// hasGuns tells whether a unit has artillery that can fire for others.
+func (b *Board) hasGuns(id force.ID) bool {
+	for w := range fight.Weapons {
+		if w.Gun() && b.Force.Strength[id].Weapons[w] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *View) checkBridge(o *Order) *Refusal {
+	if int(o.Hex) < 0 || int(o.Hex) >= v.Map.Len() || o.Dir >= hex.Dirs || o.Value < 0 || o.Value >= int16(BridgeOrders) {
+		return refuse(BadOrder, force.None, hex.None)
+	}
+	bridge, ok := v.Bridge(o.Hex, o.Dir)
+	if !ok || bridge.State == Blown {
+		return refuse(NoBridge, force.None, o.Hex)
+	}
+	if v.Control[o.Hex] != v.Side || v.Control[v.Map.Near[o.Hex][o.Dir]] != v.Side {
+		return refuse(NotYours, force.None, o.Hex)
+	}
+	return nil
+}
+
+// attackMinutes is what an attack takes of a unit's day.
+var attackMinutes = [fight.Kinds]int{fight.Probe: 240, fight.Hasty: 360, fight.Deliberate: 480, fight.AllOut: 720, fight.RiverAssault: 480, fight.Overrun: 120}
+
+// sideFrontage and hexFrontage are the most that may attack over one hexside and on one hex, in
+// quarters of a regiment, by the terrain of the target.
+var (
+	sideFrontage = [atlas.Terrains]int{atlas.Paddy: 12, atlas.Clear: 12, atlas.Plateau: 8, atlas.Hills: 8, atlas.Mountain: 4, atlas.HighMountain: 4, atlas.Urban: 8}
+	hexFrontage  = [atlas.Terrains]int{atlas.Paddy: 24, atlas.Clear: 24, atlas.Plateau: 20, atlas.Hills: 20, atlas.Mountain: 12, atlas.HighMountain: 8, atlas.Urban: 20}
+)
+
+// overrunOdds is the least odds score of an overrun, milli-ln: a shift of +20.
+const overrunOdds = 2000
+
+func (v *View) checkAttack(o *Order) *Refusal {
+	if o.Count == 0 || int(o.Count) > MaxUnits || o.Hex < 0 || int(o.Hex) >= v.Map.Len() || o.Attack >= fight.Kinds || o.Sorties < 0 {
+		return refuse(BadOrder, force.None, hex.None)
+	}
+	if v.Holder(o.Hex) != v.Side.Enemy() {
+		return refuse(NoTarget, force.None, o.Hex)
+	}
+	terrain := v.Map.Cells[o.Hex].Terrain
+	var across [hex.Dirs]int
+	total, fighters := 0, 0
+	for i, id := range o.Attackers() {
+		if r := v.own(id); r != nil {
+			return r
+		}
+		for _, other := range o.Units[:i] {
+			if other == id {
+				return refuse(BadOrder, id, o.Hex)
+			}
+		}
+		d, r := v.mayAttack(id, o)
+		if r != nil {
+			return r
+		}
+		q := v.Force.Quarters(id)
+		if v.Force.Identity[id].Arm == force.Artillery {
+			continue // guns stand behind the front
+		}
+		fighters++
+		across[d] += q
+		total += q
+		limit := sideFrontage[terrain]
+		if terrain == atlas.Mountain && v.Force.Identity[id].Mobility == force.Foot {
+			limit *= 2 // men on foot come over the hills on both sides of the road
+		}
+		if across[d] > limit {
+			return lack(FrontageFull, id, o.Hex, across[d], limit)
+		}
+		if total > hexFrontage[terrain] {
+			return lack(FrontageFull, id, o.Hex, total, hexFrontage[terrain])
+		}
+	}
+	if fighters == 0 {
+		return refuse(NotFit, o.Units[0], o.Hex)
+	}
+	if o.Attack == fight.Overrun {
+		return v.checkOverrun(o)
+	}
+	return nil
+}
+
+// mayAttack judges one attacker; d is the side of the target over which it comes.
+func (v *View) mayAttack(id force.ID, o *Order) (d hex.Dir, r *Refusal) {
+	from, m := v.Force.Place[id].Hex, &v.Force.March[id]
+	d, near := v.Map.DirTo(o.Hex, from)
+	switch {
+	case !near:
+		return d, refuse(NotAdjacent, id, o.Hex)
+	case v.Map.Edge(o.Hex, d).Strait:
+		return d, refuse(Impassable, id, o.Hex)
+	case m.Attacked && o.Attack != fight.Overrun:
+		return d, refuse(AlreadyAttacked, id, o.Hex)
+	case v.Force.Condition[id].Routed || m.ByRail:
+		return d, refuse(NotFit, id, o.Hex)
+	case int(m.Left) < attackMinutes[o.Attack]:
+		return d, lack(TooFar, id, o.Hex, attackMinutes[o.Attack], int(m.Left))
+	case (o.Attack == fight.Deliberate || o.Attack == fight.AllOut) && m.Moved > 0:
+		return d, refuse(NotFresh, id, o.Hex)
+	}
+	guns := v.Force.Identity[id].Arm == force.Artillery
+	wide := v.Map.Edge(o.Hex, d).River == atlas.MajorRiver && !v.bridged(o.Hex, d) && v.Contest[o.Hex].Metres < foothold
+	onFoot := v.Force.Identity[id].Mobility == force.Foot || v.Force.Identity[id].Mobility == force.Lorried
+	if wide && !guns && (o.Attack != fight.RiverAssault || !onFoot) {
+		return d, refuse(NoBoats, id, o.Hex)
+	}
+	if !wide && !guns && o.Attack == fight.RiverAssault {
+		return d, refuse(BadOrder, id, o.Hex)
+	}
+	return d, nil
+}
+
+// checkOverrun: only a beaten or small enemy that is not dug in, not in mountains, at +20.
+func (v *View) checkOverrun(o *Order) *Refusal {
+	small, routed := v.Quarters(o.Hex) <= 2, true
+	for id := range v.Stack(o.Hex) {
+		routed = routed && v.Force.Condition[id].Routed
+		if v.Posture(id) >= fight.Prepared {
+			return refuse(NotEnoughOdds, o.Units[0], o.Hex)
+		}
+	}
+	if t := v.Map.Cells[o.Hex].Terrain; !small && !routed || t == atlas.Mountain || t == atlas.HighMountain {
+		return refuse(NotEnoughOdds, o.Units[0], o.Hex)
+	}
+	var e engagement
+	v.engage(o, &e)
+	if odds := fight.Odds(&e.att, &e.def, &e.sit, e.params, nil); odds < overrunOdds {
+		return lack(NotEnoughOdds, o.Units[0], o.Hex, overrunOdds, odds)
+	}
+	return nil
+}
+
+// Joiners appends the side's units that could join an attack of a kind on a hex now.
+func (v *View) Joiners(target hex.Index, kind fight.Kind, buf []force.ID) []force.ID {
+	o := Order{Kind: Attack, Hex: target, Attack: kind}
+	for _, n := range v.Map.Near[target] {
+		if n == hex.None || v.Holder(n) != v.Side {
+			continue
+		}
+		for id := range v.Stack(n) {
+			if _, r := v.mayAttack(id, &o); r == nil {
+				buf = append(buf, id)
+			}
+		}
+	}
+	return buf
+}

@@ -1,0 +1,154 @@
+package game
+
+import (
+	"fmt"
+
+	"parallel38/game/atlas"
+	"parallel38/game/force"
+)
+
+// Hash is a fingerprint of everything that may change in a war: equal wars hash equally on every
+// machine. It mixes the State in a fixed order, field by field; a test checks that no field is left out.
+func (w *World) Hash() uint64 {
+	h := hasher(0x2d358dccaa6c78a5)
+	h.word(w.Seed)
+	h.state(&w.State)
+	h.units(&w.Force.State)
+	return uint64(h)
+}
+
+// hasher is a running fingerprint: multiply and xor-shift a word at a time, after C. Stafford's mixer.
+type hasher uint64
+
+func (h *hasher) word(v uint64) {
+	x := uint64(*h) ^ v
+	x *= 0x9fb21c651e98df25
+	*h = hasher(x ^ x>>32)
+}
+
+func (h *hasher) add(vs ...int) {
+	for _, v := range vs {
+		h.word(uint64(int64(v)))
+	}
+}
+
+func mixAll[T ~uint8 | ~int16 | ~int32](h *hasher, vs []T) {
+	h.add(len(vs))
+	for _, v := range vs {
+		h.word(uint64(int64(v)))
+	}
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (h *hasher) state(s *State) {
+	h.add(int(s.Day), int(s.Turn), int(s.Phase), int(s.First), int(s.Weather), int(s.Winner), int(s.Ordinal))
+	mixAll(h, s.Control)
+	for i, c := range s.Contest {
+		if c != (Contest{}) {
+			h.add(i, int(c.Metres), int(c.Momentum), int(c.Days), int(c.Last))
+		}
+	}
+	mixAll(h, s.Railway)
+	mixAll(h, s.Traffic)
+	mixAll(h, s.Ferried)
+	for _, b := range s.Bridges {
+		h.add(int(b.State), int(b.Order), int(b.Prepared), int(b.Repair))
+	}
+	mixAll(h, s.Captured)
+	for side := range s.Attacking {
+		mixAll(h, s.Attacking[side][:])
+		for _, g := range s.Sightings[side] {
+			h.add(int(g.Hex), int(g.On), int(g.Men))
+		}
+		p, a, t := &s.Supply[side], &s.Air[side], &s.Tally[side]
+		h.add(int(p.Trucks), int(p.Wanted), int(p.Carried), int(p.Share), int(p.TrainsLeft))
+		h.add(int(a.Left), int(a.Kept), int(a.Interdict), int(a.InterdictPC), int(a.KeptPC))
+		h.add(int(t.Killed), int(t.Wounded), int(t.Missing), int(t.Prisoners), int(t.Sick), int(t.Returned), int(t.Drafts))
+		mixAll(h, t.WeaponsLost[:])
+		mixAll(h, t.WeaponsTaken[:])
+	}
+	mixAll(h, s.Pool[:])
+	mixAll(h, s.Score)
+}
+
+func (h *hasher) units(s *force.State) {
+	h.add(len(s.Place))
+	for i := range s.Place {
+		p, t, b, c, m, o := &s.Place[i], &s.Strength[i], &s.Battalions[i], &s.Condition[i], &s.March[i], &s.Standing[i]
+		h.add(int(s.Allegiance[i].Side), int(p.Hex), int(p.Presence), int(p.Due), int(p.Port))
+		h.add(int(t.Men), int(t.Absent), int(t.Stragglers), int(t.Paper))
+		mixAll(h, t.Weapons[:])
+		mixAll(h, t.Equipment[:])
+		h.add(int(b.Count))
+		mixAll(h, b.Training[:])
+		mixAll(h, b.Duty[:])
+		h.add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), bit(s.Command[i].Reacted))
+		h.add(int(c.Fatigue), int(c.Disruption), int(c.Dug), bit(c.Works), int(c.Surprise), bit(c.Routed))
+		h.add(int(m.Left), int(m.Moved), bit(m.Attacked), bit(m.Arrived), bit(m.ByRail), bit(m.Fought), int(m.Target), int(m.TargetOn))
+		h.add(bit(o.Reserve), bit(o.StandFast), bit(o.FinalFire), bit(o.FallBack), int(o.FallBackAt), int(o.Assigned))
+	}
+}
+
+// Snapshot is a war at rest: everything that changes, in fields with names, for a save to carry.
+type Snapshot struct {
+	Seed  uint64
+	State State
+	Units force.State
+}
+
+// Snapshot is the war as it stands. It shares memory with the World: write it before the next Apply.
+func (w *World) Snapshot() Snapshot { return Snapshot{w.Seed, w.State, w.Force.State} }
+
+// Restore takes up a war from a Snapshot of the same scenario. A Snapshot that does not fit the
+// scenario's map and units gives an error.
+func Restore(a *atlas.Atlas, s *Setup, snap Snapshot) (*World, error) {
+	w := newWorld(a, s, snap.Seed)
+	if err := snap.fits(w); err != nil {
+		return nil, err
+	}
+	w.State.copyFrom(&snap.State)
+	from := *w.Force
+	from.State = snap.Units
+	w.Force.CopyFrom(&from)
+	w.restack()
+	return w, nil
+}
+
+// fits tells whether a Snapshot has the shape of a war: a damaged one must not reach the rules.
+func (snap *Snapshot) fits(w *World) error {
+	n, units := w.Map.Len(), w.Force.Len()
+	s, u := &snap.State, &snap.Units
+	for _, l := range []struct {
+		name       string
+		have, want int
+	}{
+		{"Control", len(s.Control), n}, {"Contest", len(s.Contest), n}, {"Railway", len(s.Railway), n}, {"Traffic", len(s.Traffic), n},
+		{"Ferried", len(s.Ferried), n}, {"Bridges", len(s.Bridges), len(w.Bridges)}, {"Captured", len(s.Captured), len(w.Captured)},
+		{"Score", len(s.Score), len(w.Score)}, {"Sightings[1]", len(s.Sightings[force.North]), units}, {"Sightings[2]", len(s.Sightings[force.South]), units},
+		{"Allegiance", len(u.Allegiance), units}, {"Place", len(u.Place), units}, {"Strength", len(u.Strength), units},
+		{"Battalions", len(u.Battalions), units}, {"Quality", len(u.Quality), units}, {"Condition", len(u.Condition), units},
+		{"Stores", len(u.Stores), units}, {"March", len(u.March), units}, {"Standing", len(u.Standing), units}, {"Command", len(u.Command), units},
+	} {
+		if l.have != l.want {
+			return fmt.Errorf("keyframe field %s has %d entries, the scenario has %d", l.name, l.have, l.want)
+		}
+	}
+	for i, p := range u.Place {
+		if int(p.Hex) < -1 || int(p.Hex) >= n || int(p.Port) < -1 || int(p.Port) >= n || p.Presence > force.Destroyed {
+			return fmt.Errorf("keyframe: unit %s stands off the map", w.Force.Identity[i].Code)
+		}
+		if u.Allegiance[i].Side >= force.Sides || u.Battalions[i].Count > force.MaxBattalions {
+			return fmt.Errorf("keyframe: unit %s has no valid side or battalions", w.Force.Identity[i].Code)
+		}
+	}
+	if s.Phase > Over || s.First == force.NoSide || s.First >= force.Sides || s.Weather >= Weathers {
+		return fmt.Errorf("keyframe: no valid phase, side or weather")
+	}
+	return nil
+}

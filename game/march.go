@@ -1,0 +1,446 @@
+package game
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+	"parallel38/game/ledger"
+)
+
+// A day has twelve hours for a unit; the first eight are free, the rest are forced.
+const (
+	dayMinutes  = 720
+	freeMinutes = 480
+)
+
+// impassable is a cost that no day pays for.
+const impassable = 10 * dayMinutes
+
+// roadMinutes is the time to march into a hex along a road, by road and by gait (foot, wheels, tracks).
+var roadMinutes = [atlas.MainRoad + 1][3]int{
+	atlas.NoRoad:        {impassable, impassable, impassable},
+	atlas.Track:         {300, 240, 240},
+	atlas.SecondaryRoad: {240, 90, 120},
+	atlas.MainRoad:      {240, 60, 90},
+}
+
+// groundMinutes is the time to march into a hex across country, by terrain and gait. Paddy is wet.
+var groundMinutes = [atlas.Terrains][3]int{
+	atlas.Sea:          {impassable, impassable, impassable},
+	atlas.TidalFlat:    {impassable, impassable, impassable},
+	atlas.Paddy:        {360, impassable, 360},
+	atlas.Clear:        {300, 240, 180},
+	atlas.Plateau:      {360, impassable, 300},
+	atlas.Hills:        {360, impassable, 360},
+	atlas.Mountain:     {540, impassable, impassable},
+	atlas.HighMountain: {720, impassable, impassable},
+	atlas.Urban:        {300, 120, 180},
+}
+
+// dryPaddy is the time across paddy when it is dry or frozen, by gait.
+var dryPaddy = [3]int{300, 240, 240}
+
+// roadLine and groundLine are the ledger's words for them.
+var (
+	roadLine   = [...]ledger.LineID{atlas.Track: ledger.MarchTrack, atlas.SecondaryRoad: ledger.MarchSecondaryRoad, atlas.MainRoad: ledger.MarchMainRoad}
+	groundLine = [atlas.Terrains]ledger.LineID{atlas.Paddy: ledger.MarchPaddy, atlas.Clear: ledger.MarchClear, atlas.Plateau: ledger.MarchPlateau,
+		atlas.Hills: ledger.MarchHills, atlas.Mountain: ledger.MarchMountain, atlas.HighMountain: ledger.MarchHighMountain, atlas.Urban: ledger.MarchUrban}
+)
+
+// roadCapacity is how many quarters of a regiment use a hex's roads in a day before they jam.
+var roadCapacity = [atlas.MainRoad + 1]int{atlas.Track: 8, atlas.SecondaryRoad: 16, atlas.MainRoad: 24}
+
+// stackLimit is the most that may stand in a hex, in quarters of a regiment.
+var stackLimit = [atlas.Terrains]int{atlas.Paddy: 16, atlas.Clear: 16, atlas.Plateau: 12, atlas.Hills: 12, atlas.Mountain: 8, atlas.HighMountain: 4, atlas.Urban: 16}
+
+// The gaits: how a step is taken.
+const (
+	onFoot = iota
+	onWheels
+	onTracks
+)
+
+// gaits lists the ways a unit may take a step, by mobility.
+var gaits = [force.Mobilities][]int{force.Foot: {onFoot}, force.Wheels: {onWheels}, force.Tracks: {onTracks}, force.Lorried: {onWheels, onFoot}}
+
+// step is what one step of a march costs, or why it cannot be made.
+type step struct {
+	minutes int
+	reason  Reason // when minutes is impassable
+	byRoad  bool
+	byBoat  bool
+}
+
+// stepCost is the cheapest way for a unit to march from one hex across side d, by what the board shows.
+// The lines go to led if it is not nil.
+func (b *Board) stepCost(id force.ID, from hex.Index, d hex.Dir, led *ledger.Ledger) step {
+	to := b.Map.Near[from][d]
+	side := b.Force.Side(id)
+	no := func(r Reason) step { return step{minutes: impassable, reason: r} }
+	if to == hex.None || !b.Map.Cells[to].Land() || b.Map.Cells[to].Country != atlas.Korea || b.Map.Edge(from, d).Strait {
+		return no(Impassable)
+	}
+	if b.grip[to].side == side.Enemy() {
+		return no(EnemyThere)
+	}
+	best, bestGait := no(Impassable), -1
+	for _, gait := range gaits[b.Force.Identity[id].Mobility] {
+		s := b.gaitCost(side, gait, from, to, d, nil)
+		if s.minutes < best.minutes {
+			best, bestGait = s, gait
+		} else if best.minutes >= impassable && s.reason > best.reason {
+			best.reason = s.reason
+		}
+	}
+	if led != nil && bestGait >= 0 {
+		b.gaitCost(side, bestGait, from, to, d, led)
+	}
+	return best
+}
+
+// gaitCost is the cost of a step at one gait.
+func (b *Board) gaitCost(side force.Side, gait int, from, to hex.Index, d hex.Dir, led *ledger.Ledger) step {
+	e, cell := b.Map.Edge(from, d), &b.Map.Cells[to]
+	bridged := e.River == atlas.NoRiver || b.bridged(from, d)
+
+	road := impassable
+	if bridged {
+		road = roadMinutes[e.Road][gait]
+	}
+	ground := groundMinutes[cell.Terrain][gait]
+	if cell.Terrain == atlas.Paddy && !b.paddyWet() {
+		ground = dryPaddy[gait]
+	}
+	// A step between two zones of control is infiltration: men on foot, into broken ground, unless a
+	// friend holds the way.
+	friend := b.grip[to].side == side
+	zocTo := b.InZOC(to, side)
+	infiltrating := zocTo && !friend && b.InZOC(from, side)
+	if infiltrating {
+		if gait != onFoot || !broken(cell.Terrain) {
+			return step{minutes: impassable, reason: ZOCToZOC}
+		}
+		road = impassable
+	}
+
+	s := step{minutes: ground, reason: Impassable}
+	if road <= ground {
+		s.minutes, s.byRoad = road, true
+	}
+	if s.minutes >= impassable {
+		s.minutes = impassable
+		return s
+	}
+	line := groundLine[cell.Terrain]
+	if s.byRoad {
+		line = roadLine[e.Road]
+	}
+	led.Add(line, s.minutes)
+	add := func(line ledger.LineID, minutes int) { s.minutes += led.Add(line, minutes) }
+	if b.Weather == Rain { // mud: roads a quarter slower, the country by half
+		if s.byRoad {
+			add(ledger.MarchWeather, s.minutes/4)
+		} else {
+			add(ledger.MarchWeather, s.minutes/2)
+		}
+	}
+	if !bridged {
+		switch {
+		case e.River == atlas.MinorRiver && gait == onFoot:
+			add(ledger.CrossMinorRiver, 120)
+		case e.River == atlas.MinorRiver:
+			add(ledger.CrossMinorRiver, 240)
+		case gait == onFoot:
+			add(ledger.CrossMajorRiver, 360)
+			s.byBoat = true
+		case gait == onWheels && b.ferry(from, d):
+			add(ledger.CrossMajorRiver, 480)
+		default:
+			return step{minutes: impassable, reason: NoBridge}
+		}
+	}
+	switch {
+	case infiltrating:
+		add(ledger.BetweenZOCs, 240)
+	case zocTo:
+		add(ledger.EnterZOC, 120)
+	}
+	if s.byRoad && int(b.Traffic[to]) >= roadCapacity[e.Road] {
+		add(ledger.MarchCongestion, 120)
+	}
+	return s
+}
+
+// broken tells whether ground hides men on foot: hills and mountains.
+func broken(t atlas.Terrain) bool {
+	return t == atlas.Hills || t == atlas.Mountain || t == atlas.HighMountain
+}
+
+// paddyWet tells whether the paddies stand under water: May to September.
+func (b *Board) paddyWet() bool {
+	_, month, _ := b.Day.Date()
+	return month >= 5 && month <= 9
+}
+
+// ferry tells whether a ferry runs where a bridge is down: after two days' work on it.
+func (b *Board) ferry(h hex.Index, d hex.Dir) bool {
+	bridge, ok := b.Bridge(h, d)
+	return ok && bridge.Repair >= 2
+}
+
+// boatRoom is how many quarters of a regiment may still come into a hex by boat today: one regiment
+// on the first day, two once the side holds the bank.
+func (b *Board) boatRoom(h hex.Index, side force.Side) int {
+	room := 4
+	if b.Control[h] == side {
+		room = 8
+	}
+	return room - int(b.Ferried[h])
+}
+
+// StackRoom is how many more quarters of a regiment may stand in a hex.
+func (b *Board) StackRoom(h hex.Index) int {
+	return stackLimit[b.Map.Cells[h].Terrain] - int(b.grip[h].quarters)
+}
+
+// mayShove tells whether a rested unit on foot may take one step whatever it costs, for its whole day.
+func (b *Board) mayShove(id force.ID) bool {
+	m := &b.Force.March[id]
+	return b.Force.Identity[id].Mobility == force.Foot && m.Left == dayMinutes && b.Force.Condition[id].Fatigue < 500
+}
+
+// Reach is how far a unit can march today. It is a scratch value: Reach it again for another unit and
+// its memory is used anew.
+type Reach struct {
+	Hexes []hex.Index // where the march may end, nearest first
+	Unit  force.ID
+
+	from  hex.Index
+	cost  []int16
+	prev  []hex.Dir
+	dirty []hex.Index
+	head  [dayMinutes + 1]hex.Index
+	next  []hex.Index
+}
+
+// Minutes is the time to a hex, −1 if it is out of reach.
+func (r *Reach) Minutes(h hex.Index) int { return int(r.cost[h]) }
+
+// Path appends the march to a hex within reach to buf.
+func (r *Reach) Path(b *Board, h hex.Index, buf []hex.Dir) []hex.Dir {
+	start := len(buf)
+	for h != r.from {
+		d := r.prev[h]
+		buf = append(buf, d)
+		h = b.Map.Near[h][d.Opposite()]
+	}
+	for i, j := start, len(buf)-1; i < j; i, j = i+1, j-1 {
+		buf[i], buf[j] = buf[j], buf[i]
+	}
+	return buf
+}
+
+// reset forgets the last unit.
+func (r *Reach) reset(n int) {
+	if len(r.cost) != n {
+		r.cost, r.prev, r.next = make([]int16, n), make([]hex.Dir, n), make([]hex.Index, n)
+		for i := range r.cost {
+			r.cost[i] = -1
+		}
+	}
+	for _, h := range r.dirty {
+		r.cost[h] = -1
+	}
+	r.dirty, r.Hexes = r.dirty[:0], r.Hexes[:0]
+	for i := range r.head {
+		r.head[i] = hex.None
+	}
+}
+
+// Reach finds every hex that a unit can march to with the hours it has left, by what the board shows:
+// Dijkstra's search over a bucket a minute.
+func (b *Board) Reach(id force.ID, r *Reach) {
+	r.reset(b.Map.Len())
+	r.Unit, r.from = id, b.Force.Place[id].Hex
+	if r.from == hex.None || b.Force.Identity[id].Arm == force.Headquarters {
+		return
+	}
+	left := int(b.Force.March[id].Left)
+	quarters := b.Force.Quarters(id)
+	side := b.Force.Side(id)
+	r.open(r.from, 0, 0)
+	for minute := 0; minute <= left; minute++ {
+		for r.head[minute] != hex.None {
+			h := r.head[minute]
+			r.head[minute] = r.next[h]
+			if int(r.cost[h]) != minute {
+				continue // reached earlier by another way
+			}
+			if h != r.from && b.StackRoom(h) >= quarters {
+				r.Hexes = append(r.Hexes, h)
+			}
+			for d := range hex.Dir(hex.Dirs) {
+				s := b.stepCost(id, h, d, nil)
+				if s.minutes >= impassable {
+					continue
+				}
+				cost, to := minute+s.minutes, b.Map.Near[h][d]
+				if cost > left && h == r.from && b.mayShove(id) {
+					cost = left
+				}
+				if cost > left || s.byBoat && b.boatRoom(to, side) < quarters {
+					continue
+				}
+				if was := r.cost[to]; was < 0 || cost < int(was) {
+					if was >= 0 {
+						r.drop(to, int(was))
+					}
+					r.open(to, cost, d)
+				}
+			}
+		}
+	}
+}
+
+// open puts a hex on the list of its minute.
+func (r *Reach) open(h hex.Index, minute int, by hex.Dir) {
+	if r.cost[h] < 0 {
+		r.dirty = append(r.dirty, h)
+	}
+	r.cost[h], r.prev[h] = int16(minute), by
+	r.next[h], r.head[minute] = r.head[minute], h
+}
+
+// drop takes a hex off the list of a minute.
+func (r *Reach) drop(h hex.Index, minute int) {
+	at := &r.head[minute]
+	for *at != h {
+		at = &r.next[*at]
+	}
+	*at = r.next[h]
+}
+
+// checkMarch judges a Move order by what the board shows, and adds up its minutes.
+func (b *Board) checkMarch(o *Order) (minutes int, err *Refusal) {
+	id := o.Unit
+	h, left := b.Force.Place[id].Hex, int(b.Force.March[id].Left)
+	if o.Steps == 0 || o.Steps > MaxPath {
+		return 0, refuse(BadOrder, id, h)
+	}
+	quarters := b.Force.Quarters(id)
+	for i, d := range o.Marching() {
+		if d >= hex.Dirs {
+			return minutes, refuse(BadOrder, id, h)
+		}
+		s, to := b.stepCost(id, h, d, nil), b.Map.Near[h][d]
+		if s.minutes >= impassable {
+			return minutes, refuse(s.reason, id, to)
+		}
+		if s.byBoat && b.boatRoom(to, b.Force.Side(id)) < quarters {
+			return minutes, lack(FerryFull, id, to, quarters, max(0, b.boatRoom(to, b.Force.Side(id))))
+		}
+		minutes += s.minutes
+		if minutes > left && i == 0 && b.mayShove(id) {
+			minutes = left
+		}
+		h = to
+	}
+	if minutes > left {
+		return minutes, lack(TooFar, id, h, minutes, left)
+	}
+	if room := b.StackRoom(h); room < quarters {
+		return minutes, lack(StackFull, id, h, quarters, max(0, room))
+	}
+	return minutes, nil
+}
+
+// march carries out a Move order step by step; it ends early where it meets what it could not see.
+func (w *World) march(o *Order) {
+	id, side := o.Unit, w.Force.Side(o.Unit)
+	m := &w.Force.March[id]
+	for i, d := range o.Marching() {
+		from := w.Force.Place[id].Hex
+		to := w.Map.Near[from][d]
+		if w.grip[to].side == side.Enemy() { // troops it had not seen
+			w.emit(Event{Kind: Discovered, Side: side, Unit: id, Other: w.top[to], Hex: from, From: to})
+			break
+		}
+		s := w.stepCost(id, from, d, nil)
+		if s.minutes > int(m.Left) && i == 0 && w.mayShove(id) {
+			s.minutes = int(m.Left)
+		}
+		if s.minutes > int(m.Left) || i == int(o.Steps)-1 && w.StackRoom(to) < w.Force.Quarters(id) {
+			break
+		}
+		unseen := w.unseenNear(to, side)
+		w.spend(id, s.minutes)
+		if s.byRoad {
+			w.Traffic[to] += uint8(w.Force.Quarters(id))
+		}
+		if s.byBoat {
+			w.Ferried[to] += uint8(w.Force.Quarters(id))
+		}
+		w.enter(id, to, s.minutes)
+		if unseen != force.None {
+			w.emit(Event{Kind: Discovered, Side: side, Unit: id, Other: unseen, Hex: to, From: w.Force.Place[unseen].Hex})
+			break
+		}
+	}
+	w.sight()
+}
+
+// spend takes minutes from a unit's day; hours past the eighth tire men and break vehicles down.
+func (w *World) spend(id force.ID, minutes int) {
+	m := &w.Force.March[id]
+	before := int(m.Moved)
+	m.Left -= int16(minutes)
+	m.Moved += int16(minutes)
+	forced := int(m.Moved) - max(before, freeMinutes)
+	if forced <= 0 {
+		return
+	}
+	c := &w.Force.Condition[id]
+	if w.Force.Identity[id].Mobility == force.Foot && before <= freeMinutes {
+		c.Fatigue = min(1000, c.Fatigue+50)
+	} else if w.Force.Identity[id].Mobility != force.Foot {
+		w.breakDown(id, forced)
+	}
+}
+
+// enter moves a unit into a neighbouring hex and takes the ground.
+func (w *World) enter(id force.ID, to hex.Index, minutes int) {
+	from := w.Force.Place[id].Hex
+	w.lift(id)
+	w.put(id, to)
+	m := &w.Force.March[id]
+	m.Arrived = true
+	w.Force.Condition[id].Dug, w.Force.Condition[id].Works = 0, false
+	w.emit(Event{Kind: Stepped, Side: w.Force.Side(id), Unit: id, Hex: to, From: from, Value: minutes})
+	w.occupy(to, w.Force.Side(id))
+}
+
+// occupy gives a hex to the side whose troops have come into it.
+func (w *World) occupy(h hex.Index, side force.Side) {
+	if w.Control[h] != side {
+		w.Control[h] = side
+		w.Contest[h] = Contest{}
+		w.emit(Event{Kind: Occupied, Side: side, Unit: force.None, Hex: h})
+	}
+	w.bridgeAlarm(h, side)
+}
+
+// unseenNear is an enemy unit in or next to a hex that the side did not know of, None if there is none.
+func (w *World) unseenNear(h hex.Index, side force.Side) force.ID {
+	seen := w.eyes[side]
+	for _, n := range w.Map.Near[h] {
+		if n == hex.None || w.grip[n].side != side.Enemy() {
+			continue
+		}
+		for id := range w.Stack(n) {
+			if seen.Force.Place[id].Hex == hex.None {
+				return id
+			}
+		}
+	}
+	return force.None
+}

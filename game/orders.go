@@ -1,0 +1,73 @@
+package game
+
+import (
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Orders appends every legal order of one unit by itself: a march to each hex in reach, an attack of
+// each kind on each neighbour, rest. The screen paints its reach from it, and the fuzzer plays by it;
+// joint attacks and standing orders are built from the same parts.
+func Orders(v *View, id force.ID, r *Reach, out []Order) []Order {
+	if v.own(id) != nil || v.Moving() != v.Side {
+		return out
+	}
+	v.Reach(id, r)
+	for _, h := range r.Hexes {
+		o := Order{Kind: Move, Unit: id, Hex: hex.None}
+		if path := r.Path(&v.Board, h, o.Path[:0]); len(path) <= MaxPath {
+			o.Steps = uint8(len(path))
+			out = append(out, o)
+		}
+	}
+	for _, n := range v.Map.Near[v.Force.Place[id].Hex] {
+		if n == hex.None || v.Holder(n) != v.Side.Enemy() {
+			continue
+		}
+		for kind := range fight.Kinds {
+			if o := Assault(n, kind, id); v.check(&o) == nil {
+				out = append(out, o)
+			}
+		}
+	}
+	if v.Force.March[id].Left > 0 {
+		out = append(out, Order{Kind: Rest, Unit: id, Hex: hex.None})
+	}
+	return out
+}
+
+// AdvanceFormation is a division's march as one click: an order for each of its units that stands in
+// the same hex as the leading one (or can reach the goal today) to come as near to a hex as its day
+// allows, fighting units before guns.
+func AdvanceFormation(v *View, hq force.ID, to hex.Index, r *Reach) []Order {
+	var orders []Order
+	room := v.StackRoom(to)
+	for _, guns := range []bool{false, true} {
+		for _, id := range v.Force.Members[hq] {
+			if (v.Force.Identity[id].Arm == force.Artillery) != guns || v.own(id) != nil || v.Force.Place[id].Hex == to {
+				continue
+			}
+			v.Reach(id, r)
+			goal := hex.None
+			if r.Minutes(to) >= 0 && room >= v.Force.Quarters(id) {
+				goal = to
+				room -= v.Force.Quarters(id)
+			} else {
+				here := v.Map.Distance(v.Force.Place[id].Hex, to)
+				for _, h := range r.Hexes { // nearest first in time: the first of the closest
+					if d := v.Map.Distance(h, to); h != to && d < here {
+						goal, here = h, d
+					}
+				}
+			}
+			if goal == hex.None {
+				continue
+			}
+			if path := r.Path(&v.Board, goal, nil); len(path) <= MaxPath {
+				orders = append(orders, March(id, path))
+			}
+		}
+	}
+	return orders
+}

@@ -1,0 +1,140 @@
+package game
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/dice"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Troop movement by rail: four hours to load, four to unload, thirty hexes a day. A regiment takes four
+// trains. Of the twenty trains a day that a double line carries (nine on a single one), supply needs
+// most; what is left for troops is trainsFree, which lets three regiments a day change their place.
+const (
+	railMinutes   = 480
+	railHexes     = 30
+	trainsFree    = 12
+	trainsQuarter = 1 // a quarter of a regiment
+)
+
+// allotTrains opens the day's railway timetable.
+func (w *World) allotTrains() {
+	for side := force.North; side < force.Sides; side++ {
+		w.Supply[side].TrainsLeft = trainsFree
+	}
+}
+
+// railway finds the hexes that trains reach from a hex for a side, with the distance in hexes: a
+// breadth-first search over its working lines, up to a day's journey.
+func (b *Board) railway(from hex.Index, side force.Side, visit func(h hex.Index, hexes int) bool) {
+	if b.Railway[from] != side {
+		return
+	}
+	seen := make(map[hex.Index]bool, 64) // asked, never iterated
+	queue := []hex.Index{from}
+	seen[from] = true
+	for hexes := 0; hexes <= railHexes && len(queue) > 0; hexes++ {
+		var next []hex.Index
+		for _, h := range queue {
+			if !visit(h, hexes) {
+				return
+			}
+			for d := range hex.Dir(hex.Dirs) {
+				n, e := b.Map.Near[h][d], b.Map.Edge(h, d)
+				if n == hex.None || e.Rail == atlas.NoRail || seen[n] || b.Railway[n] != side || e.River != atlas.NoRiver && !b.bridged(h, d) {
+					continue
+				}
+				seen[n] = true
+				next = append(next, n)
+			}
+		}
+		queue = next
+	}
+}
+
+// checkRail judges a RailMove.
+func (v *View) checkRail(o *Order) *Refusal {
+	id, from := o.Unit, v.Force.Place[o.Unit].Hex
+	if o.Hex < 0 || int(o.Hex) >= v.Map.Len() || o.Hex == from {
+		return refuse(BadOrder, id, hex.None)
+	}
+	quarters := v.Force.Quarters(id)
+	switch {
+	case int(v.Force.March[id].Left) < railMinutes:
+		return lack(TooFar, id, o.Hex, railMinutes, int(v.Force.March[id].Left))
+	case v.Contact(from, v.Side) || v.Contact(o.Hex, v.Side) || v.Force.Condition[id].Routed:
+		return refuse(NotFit, id, o.Hex)
+	case v.StackRoom(o.Hex) < quarters:
+		return lack(StackFull, id, o.Hex, quarters, max(0, v.StackRoom(o.Hex)))
+	case int(v.Supply[v.Side].TrainsLeft) < quarters*trainsQuarter:
+		return lack(NoTrains, id, o.Hex, quarters*trainsQuarter, int(v.Supply[v.Side].TrainsLeft))
+	}
+	reached := false
+	v.railway(from, v.Side, func(h hex.Index, _ int) bool {
+		reached = h == o.Hex
+		return !reached
+	})
+	if !reached {
+		return refuse(NoRailway, id, o.Hex)
+	}
+	return nil
+}
+
+// entrain carries out a RailMove; the unit spends its day on the train and holds no ground until dawn.
+func (w *World) entrain(o *Order) {
+	id := o.Unit
+	from := w.Force.Place[id].Hex
+	w.Supply[w.Force.Side(id)].TrainsLeft -= int16(w.Force.Quarters(id) * trainsQuarter)
+	if w.grip[o.Hex].side == w.Force.Side(id).Enemy() {
+		w.emit(Event{Kind: Discovered, Side: w.Force.Side(id), Unit: id, Other: w.top[o.Hex], Hex: from, From: o.Hex})
+		return
+	}
+	m := &w.Force.March[id]
+	w.lift(id)
+	m.Left, m.Arrived, m.ByRail = 0, true, true
+	w.Force.Condition[id].Dug, w.Force.Condition[id].Works = 0, false
+	w.put(id, o.Hex)
+	w.emit(Event{Kind: Entrained, Side: w.Force.Side(id), Unit: id, Hex: o.Hex, From: from})
+	w.sight()
+}
+
+// RailReach appends where a unit could go by rail today.
+func (v *View) RailReach(id force.ID, buf []hex.Index) []hex.Index {
+	o := Order{Kind: RailMove, Unit: id}
+	from := v.Force.Place[id].Hex
+	if from == hex.None || v.Force.Side(id) != v.Side {
+		return buf
+	}
+	v.railway(from, v.Side, func(h hex.Index, _ int) bool {
+		if h != from && v.StackRoom(h) >= v.Force.Quarters(id) && !v.Contact(h, v.Side) {
+			o.Hex = h
+			buf = append(buf, h)
+		}
+		return true
+	})
+	if len(buf) > 0 {
+		o.Hex = buf[len(buf)-1]
+		if r := v.checkRail(&o); r != nil {
+			return buf[:0]
+		}
+	}
+	return buf
+}
+
+// breakDown leaves vehicles by the road on a forced march: one in a hundred an hour.
+func (w *World) breakDown(id force.ID, forcedMinutes int) {
+	s := &w.Force.Strength[id]
+	for k := range fight.Weapons {
+		if !k.Tank() || s.Weapons[k] == 0 {
+			continue
+		}
+		milli := int(s.Weapons[k]) * forcedMinutes * 10 / 60 // thousandths of a vehicle
+		n := int16((milli + dice.Below(w.roll(dice.Breakdown, int(id), int(k)), 1000)) / 1000)
+		if n = min(n, s.Weapons[k]); n > 0 {
+			s.Weapons[k] -= n
+			w.Tally[w.Force.Side(id)].WeaponsLost[k] += int32(n)
+			w.emit(Event{Kind: Breakdown, Side: w.Force.Side(id), Unit: id, Hex: w.Force.Place[id].Hex, Value: int(n)})
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package game
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// spentMen is the strength below which a unit is no longer one.
+const spentMen = 120
+
+// retreatable tells whether troops driven from a hex can go to its neighbour in direction d.
+func (b *Board) retreatable(h hex.Index, d hex.Dir, side force.Side) bool {
+	n := b.Map.Near[h][d]
+	if n == hex.None || !b.Map.Cells[n].Land() || b.Map.Cells[n].Country != atlas.Korea || b.Map.Edge(h, d).Strait {
+		return false
+	}
+	return b.grip[n].side != side.Enemy()
+}
+
+// canRetreat tells whether the troops in a hex have anywhere to go: a neighbour that is not the enemy's
+// and not in his zone of control, unless a friend stands there.
+func (b *Board) canRetreat(h hex.Index) bool {
+	side := b.grip[h].side
+	for d := range hex.Dir(hex.Dirs) {
+		n := b.Map.Near[h][d]
+		if b.retreatable(h, d, side) && (b.grip[n].side == side || !b.InZOC(n, side)) {
+			return true
+		}
+	}
+	return false
+}
+
+// roadBack tells whether a road leads out of a hex to ground of its holder's own.
+func (b *Board) roadBack(h hex.Index, side force.Side) bool {
+	for d := range hex.Dir(hex.Dirs) {
+		n := b.Map.Near[h][d]
+		if b.retreatable(h, d, side) && b.Control[n] == side && b.Map.Edge(h, d).Road != atlas.NoRoad &&
+			(b.Map.Edge(h, d).River == atlas.NoRiver || b.bridged(h, d)) {
+			return true
+		}
+	}
+	return false
+}
+
+// retreatTo is the best way back for a unit, hex.None if there is none: towards its supply, onto
+// roads and friends, out of the enemy's zones of control.
+func (b *Board) retreatTo(id force.ID) hex.Index {
+	h, side := b.Force.Place[id].Hex, b.Force.Side(id)
+	best, bestCost := hex.None, 0
+	for d := range hex.Dir(hex.Dirs) {
+		if !b.retreatable(h, d, side) {
+			continue
+		}
+		n, e := b.Map.Near[h][d], b.Map.Edge(h, d)
+		cost := min(b.SupplyDistance(side, n), 2000) * 2 // half-kilometres
+		if b.Control[n] != side {
+			cost += 60
+		}
+		if b.grip[n].side != side && b.InZOC(n, side) {
+			cost += 400
+		}
+		if b.StackRoom(n) < b.Force.Quarters(id) {
+			cost += 100
+		}
+		if e.Road == atlas.NoRoad {
+			cost += 10
+		}
+		if e.River == atlas.MajorRiver && !b.bridged(h, d) {
+			cost += 60
+		}
+		if best == hex.None || cost < bestCost {
+			best, bestCost = n, cost
+		}
+	}
+	return best
+}
+
+// driveBack retreats a beaten unit some hexes; without a way back it is lost whole.
+func (w *World) driveBack(id force.ID, hexes int, routed bool) {
+	f := w.Force
+	side := f.Side(id)
+	f.Condition[id].Routed = f.Condition[id].Routed || routed
+	for range hexes {
+		from := f.Place[id].Hex
+		to := w.retreatTo(id)
+		if to == hex.None {
+			w.capture(id)
+			return
+		}
+		d, _ := w.Map.DirTo(from, to)
+		e := w.Map.Edge(from, d)
+		if w.grip[to].side != side && w.InZOC(to, side) { // a tenth stray on the way through
+			w.stray(id, f.Strength[id].Men/10)
+		}
+		if e.River == atlas.MajorRiver && !w.bridged(from, d) || f.Identity[id].Mobility != force.Foot && w.stepCost(id, from, d, nil).minutes >= impassable && e.Road == atlas.NoRoad {
+			w.abandon(id, side.Enemy(), 1000) // vehicles and guns have no way
+		}
+		w.lift(id)
+		w.put(id, to)
+		f.Condition[id].Dug, f.Condition[id].Works = 0, false
+		f.March[id].Arrived = true
+		w.emit(Event{Kind: Retreated, Side: side, Unit: id, Hex: to, From: from})
+		if w.Control[to] != side {
+			w.occupy(to, side)
+		}
+	}
+	f.March[id].Left = 0
+	w.regrip(f.Place[id].Hex)
+	w.dissolveIfSpent(id)
+}
+
+// stray takes men out of the ranks who may find their way back.
+func (w *World) stray(id force.ID, men int32) {
+	s := &w.Force.Strength[id]
+	men = min(men, s.Men)
+	s.Men -= men
+	s.Stragglers += men
+}
+
+// capture ends a unit that has nowhere to go.
+func (w *World) capture(id force.ID) {
+	w.abandon(id, w.Force.Side(id).Enemy(), 1000)
+	w.end(id, Surrendered)
+}
+
+// dissolveIfSpent ends a unit too weak to be one.
+func (w *World) dissolveIfSpent(id force.ID) {
+	if w.Force.Present(id) && w.Force.Strength[id].Men < spentMen {
+		w.abandon(id, w.Force.Side(id).Enemy(), 1000)
+		w.end(id, Scattered)
+	}
+}
+
+// end takes a unit out of the war; its men are counted as prisoners, or missing if they scattered.
+func (w *World) end(id force.ID, how EventKind) {
+	s, side := &w.Force.Strength[id], w.Force.Side(id)
+	men := s.Men
+	if how == Surrendered {
+		w.Tally[side].Prisoners += men
+	} else {
+		w.Tally[side].Missing += men
+	}
+	w.Tally[side].Missing += s.Stragglers + s.Absent
+	at := w.Force.Place[id].Hex
+	w.emit(Event{Kind: how, Side: side, Unit: id, Hex: at, Value: int(men)})
+	s.Men, s.Stragglers, s.Absent = 0, 0, 0
+	w.lift(id)
+	w.Force.Place[id].Presence = force.Destroyed
+}

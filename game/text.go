@@ -1,0 +1,230 @@
+package game
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Orders are written one a line, so that a save reads like a war diary:
+//
+//	move kpa-4d-16r S,S,SE
+//	rail rok-5r 28,62
+//	attack deliberate 28,64 kpa-4d-16r kpa-4d-18r air=20 night
+//	rest kpa-4d-5r
+//	reserve rok-11r on 27,66
+//	stand rok-7r on
+//	fire rok-5fa on
+//	fallback rok-1r on 700
+//	bridge 27,66 S near
+//	air 40 30
+//	end
+
+// orderWords are the first words, by kind.
+var orderWords = [OrderKinds]string{"end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air"}
+
+// bridgeWords are the standing orders of a bridge.
+var bridgeWords = [BridgeOrders]string{"keep", "over", "near", "now"}
+
+// FormatOrder writes an order as a line of text.
+func FormatOrder(b *Board, o *Order) string {
+	code := func(id force.ID) string { return b.Force.Identity[id].Code }
+	w := []string{orderWords[o.Kind]}
+	switch o.Kind {
+	case Move:
+		dirs := make([]string, o.Steps)
+		for i, d := range o.Marching() {
+			dirs[i] = d.String()
+		}
+		w = append(w, code(o.Unit), strings.Join(dirs, ","))
+	case RailMove:
+		w = append(w, code(o.Unit), b.Map.Name(o.Hex))
+	case Attack:
+		w = append(w, o.Attack.String(), b.Map.Name(o.Hex))
+		for _, id := range o.Attackers() {
+			w = append(w, code(id))
+		}
+		if o.Sorties > 0 {
+			w = append(w, fmt.Sprintf("air=%d", o.Sorties))
+		}
+		if o.Night {
+			w = append(w, "night")
+		}
+	case Rest:
+		w = append(w, code(o.Unit))
+	case SetReserve, SetStand, SetFire, SetFallBack:
+		w = append(w, code(o.Unit), onOff(o.On))
+		if o.Kind == SetReserve && o.Hex != hex.None {
+			w = append(w, b.Map.Name(o.Hex))
+		}
+		if o.Kind == SetFallBack {
+			w = append(w, strconv.Itoa(int(o.Value)))
+		}
+	case SetBridge:
+		w = append(w, b.Map.Name(o.Hex), o.Dir.String(), bridgeWords[o.Value])
+	case SetAir:
+		w = append(w, strconv.Itoa(int(o.Value)), strconv.Itoa(int(o.Extra)))
+	}
+	return strings.Join(w, " ")
+}
+
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
+// ParseOrder reads what FormatOrder writes. The error says which word is wrong and what may stand there.
+func ParseOrder(b *Board, line string) (Order, error) {
+	p := orderParser{b: b, words: strings.Fields(line)}
+	o := p.order()
+	if p.err == nil && len(p.words) > 0 {
+		p.fail(p.words[0], "the end of the line")
+	}
+	return o, p.err
+}
+
+// orderParser takes words off the front of a line; after the first mistake it only returns zero values.
+type orderParser struct {
+	b     *Board
+	words []string
+	err   error
+}
+
+func (p *orderParser) fail(found, allowed string) {
+	if p.err == nil {
+		p.err = fmt.Errorf("found %q where %s is allowed", found, allowed)
+	}
+}
+
+func (p *orderParser) next(allowed string) string {
+	if len(p.words) == 0 {
+		p.fail("", allowed)
+		return ""
+	}
+	w := p.words[0]
+	p.words = p.words[1:]
+	return w
+}
+
+func (p *orderParser) order() Order {
+	o := Order{Unit: force.None, Hex: hex.None}
+	kind := index(p, orderWords[:], p.next("an order"), "an order")
+	o.Kind = OrderKind(kind)
+	switch o.Kind {
+	case EndDay:
+		return Order{}
+	case Move:
+		o.Unit = p.unit()
+		for _, s := range strings.Split(p.next("a path"), ",") {
+			d, ok := hex.ParseDir(s)
+			if !ok || o.Steps == MaxPath {
+				p.fail(s, "up to 16 of N NE SE S SW NW")
+				return o
+			}
+			o.Path[o.Steps] = d
+			o.Steps++
+		}
+	case RailMove:
+		o.Unit, o.Hex = p.unit(), p.hex()
+	case Attack:
+		p.attack(&o)
+	case Rest:
+		o.Unit = p.unit()
+	case SetReserve, SetStand, SetFire, SetFallBack:
+		o.Unit = p.unit()
+		o.On = index(p, []string{"off", "on"}, p.next("on or off"), "on or off") == 1
+		if o.Kind == SetReserve && len(p.words) > 0 {
+			o.Hex = p.hex()
+		}
+		if o.Kind == SetFallBack {
+			o.Value = p.number(-3000, 3000)
+		}
+	case SetBridge:
+		o.Hex = p.hex()
+		s := p.next("a direction")
+		d, ok := hex.ParseDir(s)
+		if !ok {
+			p.fail(s, "N NE SE S SW NW")
+		}
+		o.Dir = d
+		o.Value = int16(index(p, bridgeWords[:], p.next("keep over near now"), "keep over near now"))
+	case SetAir:
+		o.Value, o.Extra = p.number(0, 100), p.number(0, 100)
+	}
+	return o
+}
+
+func (p *orderParser) attack(o *Order) {
+	var kinds [fight.Kinds]string
+	for k := range fight.Kinds {
+		kinds[k] = k.String()
+	}
+	o.Attack = fight.Kind(index(p, kinds[:], p.next("a kind of attack"), "a kind of attack"))
+	o.Hex = p.hex()
+	for len(p.words) > 0 && p.err == nil {
+		switch w := p.words[0]; {
+		case w == "night":
+			o.Night = true
+			p.words = p.words[1:]
+		case strings.HasPrefix(w, "air="):
+			p.words[0] = w[len("air="):]
+			o.Sorties = p.number(1, 1000)
+		case o.Count == MaxUnits:
+			p.fail(w, "at most 12 units")
+		default:
+			o.Units[o.Count] = p.unit()
+			o.Count++
+		}
+	}
+}
+
+func (p *orderParser) unit() force.ID {
+	w := p.next("a unit")
+	id := p.b.Force.Find(w)
+	if id == force.None {
+		p.fail(w, "a unit of the scenario")
+	}
+	return id
+}
+
+func (p *orderParser) hex() hex.Index {
+	w := p.next("a hex as column,row")
+	c, r, ok := strings.Cut(w, ",")
+	col, err1 := strconv.Atoi(c)
+	row, err2 := strconv.Atoi(r)
+	h := hex.None
+	if ok && err1 == nil && err2 == nil {
+		h = p.b.Map.At(col, row)
+	}
+	if h == hex.None {
+		p.fail(w, "a hex of the map as column,row")
+	}
+	return h
+}
+
+func (p *orderParser) number(lo, hi int) int16 {
+	w := p.next("a number")
+	n, err := strconv.Atoi(w)
+	if err != nil || n < lo || n > hi {
+		p.fail(w, fmt.Sprintf("a number from %d to %d", lo, hi))
+		return 0
+	}
+	return int16(n)
+}
+
+// index is the place of a word in a list, 0 with a failure if it is not there.
+func index(p *orderParser, list []string, word, allowed string) int {
+	for i, w := range list {
+		if w == word {
+			return i
+		}
+	}
+	p.fail(word, allowed+": "+strings.Join(list, " "))
+	return 0
+}
