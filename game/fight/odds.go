@@ -13,7 +13,7 @@ const (
 	defender
 )
 
-// points is one side's power in thousandths of a point, by its parts.
+// points is one side's power in millionths of a point, by its parts.
 type points struct {
 	men, guns, tanks, sorties int64
 	over                      int64 // heavy points beyond HeavyCap, not counted
@@ -74,20 +74,20 @@ func (p *Params) points(side, enemy *Side, r role, s *Situation, supply int) poi
 			guns += n
 		}
 	}
-	// Weapons' power is in hundredths of a point and Heavy in thousandths of one: /100 makes thousandths.
+	// Hundredths of a point times two factors in thousandths: /100 makes millionths.
 	scale := int64(p.Heavy) * int64(supply)
 	var x points
-	x.men = int64(side.Men) * (int64(p.NoSupplyMen)*1000 + int64(1000-p.NoSupplyMen)*int64(supply)) / 100_000
-	x.guns = guns * scale / 100_000
+	x.men = int64(side.Men) * (int64(p.NoSupplyMen)*1000 + int64(1000-p.NoSupplyMen)*int64(supply)) / 100
+	x.guns = guns * scale / 100
 	if s.Night {
 		x.guns = x.guns * int64(p.NightGuns) / 1000
 	}
 	if tanks > 0 {
 		rho, _ := p.rho(side, enemy, r, s)
 		tau := int64(p.ShockLeast) + fixed.MulQ16(int64(p.ShockMore), fixed.Exp(-int(rho)))
-		x.tanks = tanks * scale / 100_000 * int64(p.TankTerrain[s.Terrain]) / 1000 * tau / 1000
+		x.tanks = tanks * scale / 100 * int64(p.TankTerrain[s.Terrain]) / 1000 * tau / 1000
 	}
-	x.sorties = int64(side.Sorties) * int64(p.Sortie) * scale / 1_000_000 * int64(p.air(s)) / 1000
+	x.sorties = int64(side.Sorties) * int64(p.Sortie) * scale / 1000 * int64(p.air(s)) / 1000
 	x.over = max(0, x.guns+x.tanks+x.sorties-x.men*int64(p.HeavyCap)/1000)
 	return x
 }
@@ -112,7 +112,7 @@ func Points(side, enemy *Side, isAttacker bool, s *Situation, p *Params, led *le
 		r = attacker
 	}
 	x := p.points(side, enemy, r, s, int(side.Supply))
-	total := led.Add(ledger.MenPoints, int(x.men/10))
+	total := led.Add(ledger.MenPoints, int(x.men/10_000))
 	for _, part := range [...]struct {
 		id     ledger.LineID
 		points int64
@@ -120,7 +120,7 @@ func Points(side, enemy *Side, isAttacker bool, s *Situation, p *Params, led *le
 		{ledger.GunPoints, x.guns}, {ledger.TankPoints, x.tanks}, {ledger.SortiePoints, x.sorties}, {ledger.HeavyLimit, -x.over},
 	} {
 		if part.points != 0 {
-			total += led.Add(part.id, int(part.points/10))
+			total += led.Add(part.id, int(part.points/10_000))
 		}
 	}
 	return total
