@@ -54,6 +54,9 @@ type SupplySetup struct {
 	Wear    []Step // thousandths of the lorries lost a day
 }
 
+// StackLimit is the most that may stand in a hex of a terrain, in quarters of a regiment.
+func StackLimit(t atlas.Terrain) int { return stackLimit[t] }
+
 // Source is where supply enters the map for a side while the side holds it: a port or a railway yard.
 type Source struct {
 	Hex  hex.Index
@@ -77,18 +80,25 @@ const (
 	GunsTaken
 	// GunsSaved: Points for each Per guns of Side still with its units on Day.
 	GunsSaved
-	// ArmyInBeing: Points for each regiment of Side at half strength or more and in supply on Day,
-	// beyond Base regiments; south of Line if that is set.
+	// ArmyInBeing: Points for each Per regiments of Side that have Share per cent of their men and are
+	// in supply on Day, beyond Base regiments, and less for fewer; south of Line if that is set.
 	ArmyInBeing
-	// MenInBeing: Points for each Per men of Side with three days' supply, beyond Base, on Day.
+	// MenInBeing: Points for each Per men of Side with three days' supply and a road home north of River
+	// on Day, beyond Base, and less for fewer.
 	MenInBeing
 	// Front: each Sunday, in every corridor of Line, Points for each Per km the front is ahead of
 	// the recorded line of that date.
 	Front
 	// BridgeWhole: Points if a bridge at Place was taken whole by Side.
 	BridgeWhole
+	// BridgeClosed: Points if the bridge at Place was blown with at most Base regiments of Side cut off
+	// beyond it.
+	BridgeClosed
 	// SuddenEnd: the war ends at once, won by Side, if it takes Place.
 	SuddenEnd
+	// PortsLost: the war ends at once, won by Side, when the enemy has had no source of supply of his
+	// by the sea for Base days.
+	PortsLost
 )
 
 // Condition is one line of the victory schedule.
@@ -100,6 +110,7 @@ type Condition struct {
 	Points int // tenths
 	Per    int
 	Base   int
+	Share  int // per cent
 	Both   bool
 	Day    calendar.Day // latest day, or the day of reckoning
 	Table  []Step       // Take: From = latest day, Value = points in tenths, earliest first
