@@ -2,7 +2,11 @@ package chart
 
 import "parallel38/internal/geo"
 
-// field is a quantity over the height grid of package geo, one value every kilometre.
+// pad is how many samples are added around the height grid of package geo, so that a page may show a
+// little more sea than the board has.
+const pad = 48
+
+// field is a quantity over the height grid and its pad, one value every kilometre.
 type field struct {
 	w, h int
 	v    []float32
@@ -11,8 +15,13 @@ type field struct {
 func newField(w, h int) *field { return &field{w, h, make([]float32, w*h)} }
 
 // col and row are the grid coordinates of a point of the plane.
-func gridCol(x float64) float64 { return (x - geo.HeightWest) / geo.HeightStep }
-func gridRow(y float64) float64 { return (geo.HeightNorth - y) / geo.HeightStep }
+func gridCol(x float64) float64 { return (x-geo.HeightWest)/geo.HeightStep + pad }
+func gridRow(y float64) float64 { return (geo.HeightNorth-y)/geo.HeightStep + pad }
+
+// gridPoint is where a sample of a field lies on the plane.
+func gridPoint(col, row int) geo.Point {
+	return geo.Point{X: geo.HeightWest + float64(col-pad)*geo.HeightStep, Y: geo.HeightNorth - float64(row-pad)*geo.HeightStep}
+}
 
 // blur is the field smoothed by a Gaussian of the given standard deviation in kilometres.
 func (f *field) blur(sigma float64) *field {

@@ -33,7 +33,8 @@ type Ground struct {
 
 // The layers of lines.
 const (
-	coastLayer = iota
+	coastLayer     = iota
+	coastThinLayer // its points at least .4 km apart, for distances seen from afar
 	riverLayer
 	roadFarLayer // roads and rails are drawn calmer when seen from afar
 	roadNearLayer
@@ -49,11 +50,10 @@ const (
 
 // NewGround prepares the map. It takes a good part of a second; do it once.
 func NewGround(h *geo.Heights, shapes *geo.Shapes, a *atlas.Atlas) *Ground {
-	g := &Ground{height: newField(h.W, h.H)}
-	for i, m := range h.Metres {
-		if m != geo.Sea {
-			g.height.v[i] = float32(m)
-		}
+	g := &Ground{height: newField(h.W+2*pad, h.H+2*pad)}
+	w := g.height.w
+	for i := range g.height.v {
+		g.height.v[i] = float32(h.Sample(i%w-pad, i/w-pad))
 	}
 	g.soft2 = g.height.blur(2)
 	g.soft16 = g.height.blur(1.6)
@@ -61,6 +61,11 @@ func NewGround(h *geo.Heights, shapes *geo.Shapes, a *atlas.Atlas) *Ground {
 
 	g.land = newOutline(shapes[geo.Coast])
 	g.layers[coastLayer] = newLayer(coastStrokes(shapes[geo.Coast]))
+	var thin []stroke
+	for _, s := range g.layers[coastLayer].strokes {
+		thin = append(thin, newStroke(0, thinLine(s.line, .4)))
+	}
+	g.layers[coastThinLayer] = newLayer(thin)
 	g.layers[riverLayer] = newLayer(riverStrokes(shapes[geo.River]))
 	g.layers[roadFarLayer] = newLayer(smoothStrokes(shapes[geo.Road], 1.8))
 	g.layers[roadNearLayer] = newLayer(smoothStrokes(shapes[geo.Road], .75))
@@ -82,8 +87,8 @@ func NewGround(h *geo.Heights, shapes *geo.Shapes, a *atlas.Atlas) *Ground {
 	g.layers[graticuleLayer] = newLayer(graticule)
 	g.layers[hexLayer] = newLayer(hexStrokes(a))
 
-	g.shore = shoreDistance(g.layers[coastLayer], h.W, h.H)
-	g.foreign = foreignField(h, a, g.layers[borderLayer])
+	g.shore = shoreDistance(g.layers[coastThinLayer], w, g.height.h)
+	g.foreign = foreignField(g.height, a, g.layers[borderLayer])
 	g.easels.New = func() any { return new(easel) }
 	return g
 }
@@ -135,7 +140,7 @@ func coastStrokes(shapes []geo.Shape) []stroke {
 func riverStrokes(shapes []geo.Shape) []stroke {
 	strokes := make([]stroke, len(shapes))
 	for i := range shapes {
-		strokes[i] = newStroke(shapes[i].Rank, smoothLine(shapes[i].Line, .4, .5))
+		strokes[i] = newStroke(shapes[i].Rank, smoothLine(shapes[i].Line, .4, 1))
 	}
 	for i := range strokes {
 		for k := range strokes {
@@ -233,22 +238,19 @@ func shoreDistance(coast *layer, w, h int) *field {
 			best.v[i], nearest[i] = d, q
 		}
 	}
-	place := func(c, r int) geo.Point {
-		return geo.Point{X: geo.HeightWest + float64(c)*geo.HeightStep, Y: geo.HeightNorth - float64(r)*geo.HeightStep}
-	}
 	for i := range coast.strokes {
 		for _, q := range resampleLine(coast.strokes[i].line, .25) {
 			c, r := int(math.Round(gridCol(q.X))), int(math.Round(gridRow(q.Y)))
 			for y := max(r-exact, 0); y <= min(r+exact, h-1); y++ {
 				for x := max(c-exact, 0); x <= min(c+exact, w-1); x++ {
-					offer(y*w+x, place(x, y), q)
+					offer(y*w+x, gridPoint(x, y), q)
 				}
 			}
 		}
 	}
 	pass := func(c, r, dc, dr int) {
 		if x, y := c+dc, r+dr; x >= 0 && y >= 0 && x < w && y < h && best.v[y*w+x] < math.MaxFloat32 {
-			offer(r*w+c, place(c, r), nearest[y*w+x])
+			offer(r*w+c, gridPoint(c, r), nearest[y*w+x])
 		}
 	}
 	for r := range h {
@@ -280,33 +282,33 @@ func shoreDistance(coast *layer, w, h int) *field {
 func onRim(p geo.Point) bool {
 	const near = .05
 	c, r := gridCol(p.X), gridRow(p.Y)
-	return c < near || r < near || c > geo.HeightCols-1-near || r > geo.HeightRows-1-near
+	return c < pad+near || r < pad+near || c > pad+geo.HeightCols-1-near || r > pad+geo.HeightRows-1-near
 }
 
 // foreignField floods the land at one speed from the hearts of Korea and of its neighbours, with the
 // frontier in the way, and softens the seam.
-func foreignField(h *geo.Heights, a *atlas.Atlas, border *layer) *field {
+func foreignField(h *field, a *atlas.Atlas, border *layer) *field {
 	const (
 		unknown = iota
 		wall
 		korea
 		abroad
 	)
-	state := make([]uint8, h.W*h.H)
+	state := make([]uint8, h.w*h.h)
 	for i := range border.strokes {
 		for _, p := range resampleLine(border.strokes[i].line, .3) {
 			c, r := int(math.Round(gridCol(p.X))), int(math.Round(gridRow(p.Y)))
-			if c >= 0 && r >= 0 && c < h.W && r < h.H {
-				state[r*h.W+c] = wall
+			if c >= 0 && r >= 0 && c < h.w && r < h.h {
+				state[r*h.w+c] = wall
 			}
 		}
 	}
 	var front []int
 	for i := range state {
-		if h.Metres[i] == geo.Sea || state[i] == wall {
+		if state[i] == wall {
 			continue
 		}
-		at := geo.HexAt(geo.Point{X: geo.HeightWest + float64(i%h.W)*geo.HeightStep, Y: geo.HeightNorth - float64(i/h.W)*geo.HeightStep})
+		at := geo.HexAt(gridPoint(i%h.w, i/h.w))
 		if side := heart(a, at); side != unknown {
 			state[i] = uint8(side)
 			front = append(front, i)
@@ -315,7 +317,7 @@ func foreignField(h *geo.Heights, a *atlas.Atlas, border *layer) *field {
 	for len(front) > 0 {
 		var next []int
 		for _, i := range front {
-			for _, d := range [4]int{-1, 1, -h.W, h.W} {
+			for _, d := range [4]int{-1, 1, -h.w, h.w} {
 				j := i + d
 				if j >= 0 && j < len(state) && state[j] == unknown {
 					state[j] = state[i]
@@ -325,7 +327,7 @@ func foreignField(h *geo.Heights, a *atlas.Atlas, border *layer) *field {
 		}
 		front = next
 	}
-	f := newField(h.W, h.H)
+	f := newField(h.w, h.h)
 	for i := range state {
 		if state[i] == abroad {
 			f.v[i] = 1
@@ -361,11 +363,12 @@ func heart(a *atlas.Atlas, i hex.Index) int {
 
 // easel is the scratch memory of one tile.
 type easel struct {
-	cols, rows                          []taps
-	tmp, fine, gen, rough, abroad, deep []float32
-	land                                []float32
-	near                                field // distances to the coast on a lattice of pixels
-	cover                               cover
-	mask                                mask
-	wide                                *image.RGBA // a tile drawn larger, to be reduced
+	cols, rows                                []taps
+	tmp, fine, gen, rough, abroad, deep, worn []float32
+	land                                      []float32
+	near                                      field // distances to the coast on a lattice of pixels
+	noise                                     field // ridged noise on its lattice
+	cover                                     cover
+	mask                                      mask
+	wide                                      *image.RGBA // a tile drawn larger, to be reduced
 }

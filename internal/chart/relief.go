@@ -102,12 +102,33 @@ func newOutline(rings []geo.Shape) *outline {
 		line := rings[i].Line
 		for k, a := range line {
 			b := line[(k+1)%len(line)]
+			a, b = beyondRim(a), beyondRim(b)
 			for n := o.band(min(a.Y, b.Y)); n <= o.band(max(a.Y, b.Y)); n++ {
 				o.bands[n] = append(o.bands[n], [2]geo.Point{a, b})
 			}
 		}
 	}
 	return o
+}
+
+// beyondRim moves a point of the cut at the edge of the height grid outwards, so that land goes on over
+// the pad as the sea does.
+func beyondRim(p geo.Point) geo.Point {
+	if !onRim(p) {
+		return p
+	}
+	const out = 2 * pad * geo.HeightStep
+	switch c, r := gridCol(p.X)-pad, gridRow(p.Y)-pad; {
+	case c < .05:
+		p.X -= out
+	case c > geo.HeightCols-1.05:
+		p.X += out
+	case r < .05:
+		p.Y += out
+	default:
+		p.Y -= out
+	}
+	return p
 }
 
 // band counts from the south; what is beyond the map belongs to the outermost bands.
@@ -190,12 +211,10 @@ func (g *Ground) paintLand(dst *image.RGBA, e *easel, f *frame) {
 	// The survey is one height a kilometre: from close by it would look like clay.
 	if worn := float32(.29 * smooth(.35, 1, t)); worn > 0 {
 		e.rough, e.tmp = g.relief.resample(e.rough, e.tmp, e.cols, e.rows)
-		for y := range m {
-			for x := range n {
-				i := y*n + x
-				if r := e.rough[i] - 30; r > 0 && e.landNear(f, x-1, y-1) {
-					e.fine[i] += worn * r * ridgedNoise(geo.Point{X: f.x0 + (float64(x)-.5)/f.scale, Y: f.y0 - (float64(y)-.5)/f.scale})
-				}
+		noise := e.noiseOver(f, n, m)
+		for i, r := range e.rough {
+			if r > 30 {
+				e.fine[i] += worn * (r - 30) * noise[i]
 			}
 		}
 	}
@@ -261,11 +280,22 @@ func (g *Ground) paintLand(dst *image.RGBA, e *easel, f *frame) {
 	}
 }
 
-// landNear tells whether a pixel or one beside it has land; outside the tile it says yes.
-func (e *easel) landNear(f *frame, x, y int) bool {
-	if x <= 0 || y <= 0 || x >= f.w-1 || y >= f.h-1 {
-		return true
+// noiseOver is the ridged noise on a tile of n × m pixels, its margin of one pixel included. It is
+// worked out on a lattice of the plane, fine enough for its smallest octave, and drawn smooth between.
+func (e *easel) noiseOver(f *frame, n, m int) []float32 {
+	step := max(.2, 1/f.scale) // km
+	left, top := (f.x0-.5/f.scale)/step, (-f.y0-.5/f.scale)/step
+	i0, j0 := int(math.Floor(left))-2, int(math.Floor(top))-2
+	per := 1 / f.scale / step
+	e.noise.w, e.noise.h = int(float64(n)*per)+6, int(float64(m)*per)+6
+	e.noise.v = grow(e.noise.v, e.noise.w*e.noise.h)
+	for j := range e.noise.h {
+		for i := range e.noise.w {
+			e.noise.v[j*e.noise.w+i] = ridgedNoise(geo.Point{X: float64(i0+i) * step, Y: -float64(j0+j) * step})
+		}
 	}
-	i := y*f.w + x
-	return e.land[i] > 0 || e.land[i-1] > 0 || e.land[i+1] > 0 || e.land[i-f.w] > 0 || e.land[i+f.w] > 0
+	e.cols = makeTaps(e.cols, left-float64(i0), per, n, e.noise.w, 0)
+	e.rows = makeTaps(e.rows, top-float64(j0), per, m, e.noise.h, 0)
+	e.worn, e.tmp = e.noise.resample(e.worn, e.tmp, e.cols, e.rows)
+	return e.worn
 }

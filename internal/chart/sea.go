@@ -97,7 +97,11 @@ func (g *Ground) shoreNear(e *easel, f *frame) []float32 {
 	}
 	ox, oy := float64(i0*lattice)-left, float64(j0*lattice)-top // the first sample, in pixels of the tile
 	r := reach / lattice
-	g.layers[coastLayer].visit(f.box().grow((reach+4*lattice)/f.scale), func(s *stroke, from, to int) {
+	coast := coastLayer
+	if f.scale < 4 {
+		coast = coastThinLayer
+	}
+	g.layers[coast].visit(f.box().grow((reach+4*lattice)/f.scale), func(s *stroke, from, to int) {
 		for k := from; k < to; k++ {
 			ax, ay := f.px(s.line[k])
 			bx, by := f.px(s.line[k+1])

@@ -142,3 +142,14 @@ func resampleLine(line []geo.Point, step float64) []geo.Point {
 	}
 	return append(out, line[len(line)-1])
 }
+
+// thinLine leaves out points nearer than step to the last one kept; both ends stay.
+func thinLine(line []geo.Point, step float64) []geo.Point {
+	out := []geo.Point{line[0]}
+	for i, p := range line {
+		if i == len(line)-1 || p.Dist(out[len(out)-1]) >= step {
+			out = append(out, p)
+		}
+	}
+	return out
+}
