@@ -336,6 +336,7 @@ func (w *World) suffer(ids []force.ID, t *fight.Toll) {
 		c := &w.Force.Condition[id]
 		c.Fatigue = min(1000, c.Fatigue+t.Fatigue)
 		c.Disruption = min(1000, c.Disruption+t.Disruption)
+		w.regrip(w.Force.Place[id].Hex)
 	}
 }
 
@@ -373,6 +374,7 @@ func (w *World) collapse(e *engagement, out *fight.Outcome) {
 		s.Stragglers += int32(stray)
 		w.Tally[winner.Enemy()].Prisoners += int32(leave - stray)
 		w.abandon(id, winner, int(out.Abandon))
+		w.regrip(w.Force.Place[id].Hex)
 	}
 }
 

@@ -66,7 +66,7 @@ func testBoard(t testing.TB, rows ...string) *table {
 func (b *table) at(name string) hex.Index {
 	b.t.Helper()
 	for h := range hex.Index(b.Len()) {
-		if b.Name(h) == name {
+		if b.Atlas.Name(h) == name {
 			return h
 		}
 	}
@@ -81,7 +81,7 @@ func (b *table) along(from, dirs string, change func(e *atlas.Edge)) {
 	for word := range strings.SplitSeq(dirs, ",") {
 		d, ok := hex.ParseDir(word)
 		if !ok || b.Near[h][d] == hex.None {
-			b.t.Fatalf("no way %s from %s", word, b.Name(h))
+			b.t.Fatalf("no way %s from %s", word, b.Atlas.Name(h))
 		}
 		n := b.Near[h][d]
 		change(&b.Edges[h][d])

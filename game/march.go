@@ -162,7 +162,7 @@ func (b *Board) gaitCost(side force.Side, gait int, from, to hex.Index, d hex.Di
 	switch {
 	case infiltrating:
 		add(ledger.BetweenZOCs, 240)
-	case zocTo:
+	case zocTo && !friend: // behind a friend's line nobody is slowed by the enemy's
 		add(ledger.EnterZOC, 120)
 	}
 	if s.byRoad && int(b.Traffic[to]) >= roadCapacity[e.Road] {

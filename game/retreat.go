@@ -81,6 +81,7 @@ func (w *World) driveBack(id force.ID, hexes int, routed bool) {
 	f := w.Force
 	side := f.Side(id)
 	f.Condition[id].Routed = f.Condition[id].Routed || routed
+	w.regrip(f.Place[id].Hex)
 	for range hexes {
 		from := f.Place[id].Hex
 		to := w.retreatTo(id)
@@ -106,7 +107,6 @@ func (w *World) driveBack(id force.ID, hexes int, routed bool) {
 		}
 	}
 	f.March[id].Left = 0
-	w.regrip(f.Place[id].Hex)
 	w.dissolveIfSpent(id)
 }
 
@@ -116,6 +116,7 @@ func (w *World) stray(id force.ID, men int32) {
 	men = min(men, s.Men)
 	s.Men -= men
 	s.Stragglers += men
+	w.regrip(w.Force.Place[id].Hex)
 }
 
 // capture ends a unit that has nowhere to go.

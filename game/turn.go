@@ -30,6 +30,7 @@ func (w *World) dawn() {
 	w.allotTrains()
 	w.recover()
 	w.refreshHours()
+	w.restack()
 	w.First = w.initiative()
 	w.beginDay(FirstDay)
 }
@@ -64,5 +65,6 @@ func (w *World) night() {
 	w.surrenders()
 	w.settleControl()
 	w.extendRailways()
+	w.restack()
 	w.reckon()
 }
