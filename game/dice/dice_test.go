@@ -76,9 +76,9 @@ func TestNeighbouringRollsAreIndependent(t *testing.T) {
 
 func TestStreamsAndSeedsAreIndependent(t *testing.T) {
 	for name, other := range map[string]func(i int) uint64{
-		"stream":    func(i int) uint64 { return Roll(38, Key{Stream: Loss, Ordinal: uint32(i)}) },
-		"seed":      func(i int) uint64 { return Roll(39, Key{Stream: Combat, Ordinal: uint32(i)}) },
-		"next":      func(i int) uint64 { return Next(Roll(38, Key{Stream: Combat, Ordinal: uint32(i)})) },
+		"stream":        func(i int) uint64 { return Roll(38, Key{Stream: Loss, Ordinal: uint32(i)}) },
+		"seed":          func(i int) uint64 { return Roll(39, Key{Stream: Combat, Ordinal: uint32(i)}) },
+		"next":          func(i int) uint64 { return Next(Roll(38, Key{Stream: Combat, Ordinal: uint32(i)})) },
 		"another field": func(i int) uint64 { return Roll(38, Key{Stream: Combat, A: int32(i)}) },
 	} {
 		pairs := make([]int, 256)

@@ -105,13 +105,13 @@ func (p *Params) armed(x *points) int64 {
 }
 
 // Points adds the parts of one side's power to a ledger in CentiPoints and returns the sum, in
-// hundredths of a point and at its present supply: what stands behind the line Power of the odds.
+// hundredths of a point: what stands behind the line Power of the odds, before supply.
 func Points(side, enemy *Side, isAttacker bool, s *Situation, p *Params, led *ledger.Ledger) int {
 	r := defender
 	if isAttacker {
 		r = attacker
 	}
-	x := p.points(side, enemy, r, s, int(side.Supply))
+	x := p.points(side, enemy, r, s, 1000)
 	total := led.Add(ledger.MenPoints, int(x.men/10_000))
 	for _, part := range [...]struct {
 		id     ledger.LineID
