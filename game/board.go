@@ -84,6 +84,7 @@ type SupplyState struct {
 	Wanted     int32 // ton-kilometres asked for at the last dawn
 	Carried    int32 // ton-kilometres the lorries could do
 	Share      int16 // thousandths of the road need that was met
+	Cut        int16 // thousandths lost to the enemy's aircraft
 	TrainsLeft int16 // trains still free for troops today
 }
 
@@ -149,6 +150,8 @@ type Board struct {
 
 	links *links        // derived from the map once and shared
 	fight *fight.Params // of the combat kernel
+
+	lines [force.Sides]*SupplyField // scratch: see supplyLines
 }
 
 // grip is a hex's hold on its neighbours.

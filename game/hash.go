@@ -67,7 +67,7 @@ func (h *hasher) state(s *State) {
 			h.add(int(g.Hex), int(g.On), int(g.Men))
 		}
 		p, a, t := &s.Supply[side], &s.Air[side], &s.Tally[side]
-		h.add(int(p.Trucks), int(p.Wanted), int(p.Carried), int(p.Share), int(p.TrainsLeft))
+		h.add(int(p.Trucks), int(p.Wanted), int(p.Carried), int(p.Share), int(p.Cut), int(p.TrainsLeft))
 		h.add(int(a.Left), int(a.Kept), int(a.Interdict), int(a.InterdictPC), int(a.KeptPC))
 		h.add(int(t.Killed), int(t.Wounded), int(t.Missing), int(t.Prisoners), int(t.Sick), int(t.Returned), int(t.Drafts))
 		mixAll(h, t.WeaponsLost[:])
@@ -88,7 +88,7 @@ func (h *hasher) units(s *force.State) {
 		h.add(int(b.Count))
 		mixAll(h, b.Training[:])
 		mixAll(h, b.Duty[:])
-		h.add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), bit(s.Command[i].Reacted))
+		h.add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), int(s.Stores[i].Cut), bit(s.Command[i].Reacted))
 		h.add(int(c.Fatigue), int(c.Disruption), int(c.Dug), bit(c.Works), int(c.Surprise), bit(c.Routed))
 		h.add(int(m.Left), int(m.Moved), bit(m.Attacked), bit(m.Arrived), bit(m.ByRail), bit(m.Fought), int(m.Target), int(m.TargetOn))
 		h.add(bit(o.Reserve), bit(o.StandFast), bit(o.FinalFire), bit(o.FallBack), int(o.FallBackAt), int(o.Assigned))

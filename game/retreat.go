@@ -48,12 +48,17 @@ func (b *Board) roadBack(h hex.Index, side force.Side) bool {
 func (b *Board) retreatTo(id force.ID) hex.Index {
 	h, side := b.Force.Place[id].Hex, b.Force.Side(id)
 	best, bestCost := hex.None, 0
+	supply := b.supplyLines(side)
 	for d := range hex.Dir(hex.Dirs) {
 		if !b.retreatable(h, d, side) {
 			continue
 		}
 		n, e := b.Map.Near[h][d], b.Map.Edge(h, d)
-		cost := min(b.SupplyDistance(side, n), 2000) * 2 // half-kilometres
+		cost := 2 * supplyReach // half-kilometres
+		if supply.Reaches(n) {
+			cost = supply.Km(n)
+		}
+		cost *= 2
 		if b.Control[n] != side {
 			cost += 60
 		}

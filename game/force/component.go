@@ -248,6 +248,7 @@ type Condition struct {
 // Stores is what a unit carries.
 type Stores struct {
 	Supply int32 // thousandths of a day of normal consumption
+	Cut    uint8 // nights in a row without a way to any source of supply
 }
 
 // March is how a unit has spent its day.

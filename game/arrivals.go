@@ -1,0 +1,52 @@
+package game
+
+import (
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// arrivals brings onto the map every unit that is due: at its port, or, where that cannot be, at the
+// nearest hex of its side that has room and a way to supply. A unit that finds none waits another day.
+func (w *World) arrivals() {
+	for _, id := range w.Force.Combat {
+		p := &w.Force.Place[id]
+		if p.Presence != force.Awaited && p.Presence != force.Embarked || p.Due > w.Day {
+			continue
+		}
+		at := w.landing(id)
+		if at == hex.None {
+			continue
+		}
+		w.put(id, at)
+		w.emit(Event{Kind: Arrived, Side: w.Force.Side(id), Unit: id, Other: force.None, Hex: at, From: hex.None})
+	}
+}
+
+// landing is where a unit that is due comes onto the map, hex.None if there is no place for it today.
+func (w *World) landing(id force.ID) hex.Index {
+	side, port := w.Force.Side(id), w.Force.Place[id].Port
+	if port != hex.None && w.receives(id, port) {
+		return port
+	}
+	f := w.supplyLines(side)
+	best, nearest := hex.None, 0
+	for _, h := range w.Map.Land {
+		if !f.Reaches(h) || !w.receives(id, h) {
+			continue
+		}
+		away := f.Km(h) // without a port to be near to, near to supply
+		if port != hex.None {
+			away = w.Map.Distance(port, h)
+		}
+		if best == hex.None || away < nearest {
+			best, nearest = h, away
+		}
+	}
+	return best
+}
+
+// receives tells whether a hex is its side's, free of the enemy, and has room for a unit.
+func (b *Board) receives(id force.ID, h hex.Index) bool {
+	side := b.Force.Side(id)
+	return b.Control[h] == side && b.grip[h].side != side.Enemy() && b.StackRoom(h) >= b.Force.Quarters(id)
+}

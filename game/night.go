@@ -1,0 +1,221 @@
+package game
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/dice"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Days of digging in one hex until a position is prepared, and until it is fortified.
+const (
+	preparedDays  = 2
+	fortifiedDays = 14
+)
+
+// groundLost is what an attacker loses of his gains in a night without contact, metres.
+const groundLost = 5000
+
+// digIn counts the days that units have spent digging: those that neither marched nor attacked.
+func (w *World) digIn() {
+	for _, id := range w.Force.Combat {
+		c, m := &w.Force.Condition[id], &w.Force.March[id]
+		if w.Force.Present(id) && m.Moved == 0 && !m.Attacked && !m.Arrived && c.Dug < 1000 {
+			c.Dug++
+		}
+	}
+}
+
+// Posture is what a unit has made of its ground: nothing on the day it comes in or while it runs, a
+// hasty line after a night, and what digging or works from before the war add to that.
+func (b *Board) Posture(id force.ID) fight.Posture {
+	c, m := &b.Force.Condition[id], &b.Force.March[id]
+	switch {
+	case m.Arrived || m.ByRail || c.Routed:
+		return fight.NoPosture
+	case c.Dug >= fortifiedDays:
+		return fight.Fortified
+	case c.Dug >= preparedDays || c.Works:
+		return fight.Prepared
+	}
+	return fight.HastyDefence
+}
+
+// loseGround takes back what an attack has won where the attacker has gone away, and lets both sides
+// forget a fight that rested for a day.
+func (w *World) loseGround() {
+	for _, h := range w.Map.Land {
+		c := &w.Contest[h]
+		if c.Last == w.Day || *c == (Contest{}) {
+			continue
+		}
+		c.Momentum, c.Days = 0, 0
+		if side := w.grip[h].side; side == force.NoSide || !w.Contact(h, side) {
+			c.Metres = max(0, c.Metres-groundLost)
+		}
+		if c.Metres == 0 {
+			*c = Contest{}
+		}
+	}
+}
+
+// Surrender: the hazard for each day without supply, thousandths; how near a supplied friend must be
+// for men to hold out; and how few hexes they can still move in when they are surrounded.
+const (
+	surrenderHazard = 150
+	reliefHexes     = 2
+	pocketHexes     = 12
+)
+
+// surrenders counts the nights of those who are cut off and lets the surrounded lay down their arms:
+// the sooner, the longer they have been without supply, the less they carry and the more they are in disorder.
+func (w *World) surrenders() {
+	for side := force.North; side < force.Sides; side++ {
+		f := w.supplyLines(side)
+		for _, id := range w.Force.Combat {
+			if h := w.Force.Place[id].Hex; w.supplied(id, side) {
+				s := &w.Force.Stores[id]
+				if f.Reaches(h) {
+					s.Cut = 0
+				} else if s.Cut < 250 {
+					s.Cut++
+				}
+			}
+		}
+	}
+	for _, id := range w.Force.Combat {
+		if w.Force.Present(id) && w.Force.Stores[id].Cut > 0 {
+			roll := dice.Roll(w.Seed, dice.Key{Stream: dice.Surrender, Day: int32(w.Day), A: int32(id)})
+			if hazard := w.despair(id); hazard > 0 && dice.Chance(roll, chanceQ16(hazard)) {
+				w.capture(id)
+			}
+		}
+	}
+}
+
+// despair is the hazard of a cut-off unit's surrender tonight, thousandths; 0 while a friend in supply
+// is near, while nobody is there to surrender to, or while there is room to get away.
+func (b *Board) despair(id force.ID) int {
+	h, side := b.Force.Place[id].Hex, b.Force.Side(id)
+	if !b.Contact(h, side) || !b.surrounded(h, side) {
+		return 0
+	}
+	for _, friend := range b.Force.Combat {
+		if at := b.Force.Place[friend].Hex; at != hex.None && b.Force.Side(friend) == side && b.Force.Stores[friend].Cut == 0 &&
+			b.Map.Distance(h, at) <= reliefHexes {
+			return 0
+		}
+	}
+	cohesion := b.supplyState(id) * (1000 - int(b.Force.Condition[id].Disruption)) / 1000
+	return surrenderHazard * int(b.Force.Stores[id].Cut) * (1000 - cohesion) / 1000
+}
+
+// surrounded tells whether the ground that troops can move in, out of the enemy's zones of control or
+// with friends in it, is no more than a pocket.
+func (b *Board) surrounded(h hex.Index, side force.Side) bool {
+	var pocket [pocketHexes]hex.Index
+	pocket[0] = h
+	n := 1
+	for i := 0; i < n; i++ {
+		for d := range hex.Dir(hex.Dirs) {
+			to := b.Map.Near[pocket[i]][d]
+			if !b.retreatable(pocket[i], d, side) || b.grip[to].side != side && b.InZOC(to, side) || contains(pocket[:n], to) {
+				continue
+			}
+			if n == pocketHexes {
+				return false
+			}
+			pocket[n] = to
+			n++
+		}
+	}
+	return true
+}
+
+func contains(hexes []hex.Index, h hex.Index) bool {
+	for _, other := range hexes {
+		if other == h {
+			return true
+		}
+	}
+	return false
+}
+
+// settleControl gives ground without troops to whoever commands it: a hex that lies in the zone of
+// control of the other side alone, and land cut off from all troops and sources of its own side.
+func (w *World) settleControl() {
+	var flips []hex.Index // decided before any of them changes hands
+	for _, h := range w.Map.Land {
+		side := w.Control[h]
+		if side != force.NoSide && w.grip[h].side == force.NoSide && w.InZOC(h, side) && !w.InZOC(h, side.Enemy()) {
+			flips = append(flips, h)
+		}
+	}
+	for _, h := range flips {
+		w.occupy(h, w.Control[h].Enemy())
+	}
+	for side := force.North; side < force.Sides; side++ {
+		w.clearPockets(side)
+	}
+}
+
+// clearPockets gives the enemy the land of a side on which it has neither troops nor a source, and
+// which borders on the enemy's.
+func (w *World) clearPockets(side force.Side) {
+	seen := make([]bool, w.Map.Len())
+	for _, s := range w.Setup.Supply[side].Sources {
+		w.flood(s.Hex, side, seen, nil)
+	}
+	for _, id := range w.Force.Combat {
+		if h := w.Force.Place[id].Hex; h != hex.None && w.Force.Side(id) == side {
+			w.flood(h, side, seen, nil)
+		}
+	}
+	var pocket []hex.Index
+	for _, h := range w.Map.Land {
+		pocket = w.flood(h, side, seen, pocket[:0])
+		if w.borders(pocket, side.Enemy()) {
+			for _, p := range pocket {
+				w.occupy(p, side.Enemy())
+			}
+		}
+	}
+}
+
+// flood appends the land of a side that hangs together with a hex and has not been seen yet.
+func (b *Board) flood(h hex.Index, side force.Side, seen []bool, out []hex.Index) []hex.Index {
+	if seen[h] || b.Control[h] != side {
+		return out
+	}
+	seen[h] = true
+	first := len(out)
+	out = append(out, h)
+	for i := first; i < len(out); i++ {
+		for d := range hex.Dir(hex.Dirs) {
+			if n := b.Map.Near[out[i]][d]; n != hex.None && !seen[n] && b.Control[n] == side && b.byLand(out[i], d) {
+				seen[n] = true
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// borders tells whether any of the hexes touches land of a side.
+func (b *Board) borders(hexes []hex.Index, side force.Side) bool {
+	for _, h := range hexes {
+		for d := range hex.Dir(hex.Dirs) {
+			if n := b.Map.Near[h][d]; n != hex.None && b.Control[n] == side && b.byLand(h, d) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// byLand tells whether a hex and its neighbour across side d are land that hangs together.
+func (b *Board) byLand(h hex.Index, d hex.Dir) bool {
+	n := b.Map.Near[h][d]
+	return b.Map.Cells[n].Land() && b.Map.Cells[n].Country == atlas.Korea && !b.Map.Edge(h, d).Strait
+}

@@ -1,0 +1,174 @@
+package game
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// SupplyField is how supply reaches each hex for one side: by rail from a source to the last working
+// railhead, by lorry from there, and on porters' backs for the last two hexes. It is a scratch value:
+// SupplyLines fills it again, and its memory is used anew.
+type SupplyField struct {
+	km      []int16     // by hex: along the road from the railhead, −1 if there is no way
+	porters []uint8     // by hex: how many of the last hexes are by porters
+	head    []hex.Index // by hex: where its lorries load
+	open    []bool      // by hex: supply may come through
+
+	rails []hex.Index  // the working railways, from the sources outwards
+	line  []atlas.Rail // by hex: the narrowest railway on the way from the source, NoRail off the net
+	up    []hex.Dir    // by hex on the net: towards the source
+
+	buckets  [supplyReach/kmStep + 1][]hex.Index
+	delivery delivery
+}
+
+// atSource is the way up at a source: there is none.
+const atSource hex.Dir = hex.Dirs
+
+// supplyReach is as far as lorries are sent, and kmStep the common measure of the ways below, in km.
+const (
+	supplyReach = 1000
+	kmStep      = 5
+)
+
+// roadKm is a road of ten kilometres in kilometres of main road that take a lorry as long, fordKm and
+// ferryKm what the want of a bridge adds.
+var roadKm = [atlas.MainRoad + 1]int{atlas.Track: 40, atlas.SecondaryRoad: 15, atlas.MainRoad: 10}
+
+const (
+	fordKm   = 40
+	ferryKm  = 60
+	porterKm = 10
+)
+
+// PorterHexes is how far porters carry beyond the end of the road.
+const PorterHexes = 2
+
+// Reaches tells whether supply reaches a hex at all.
+func (f *SupplyField) Reaches(h hex.Index) bool { return f.km[h] >= 0 }
+
+// Km is the way from the railhead in kilometres of main road, −1 if there is none.
+func (f *SupplyField) Km(h hex.Index) int { return int(f.km[h]) }
+
+// Porters is how many hexes of the way are beyond the end of the road.
+func (f *SupplyField) Porters(h hex.Index) int { return int(f.porters[h]) }
+
+// Head is the railhead or port from which a hex is supplied, hex.None if it is not.
+func (f *SupplyField) Head(h hex.Index) hex.Index { return f.head[h] }
+
+// SupplyDistance is the way by road from the nearest working railhead, port or yard to a hex in
+// kilometres, −1 if there is none. Who asks for many hexes fills a SupplyField once.
+func (b *Board) SupplyDistance(side force.Side, h hex.Index) int { return b.supplyLines(side).Km(h) }
+
+// supplyLines is the field of a side as the board stands now, in the board's own scratch memory.
+func (b *Board) supplyLines(side force.Side) *SupplyField {
+	if b.lines[side] == nil {
+		b.lines[side] = &SupplyField{}
+	}
+	b.SupplyLines(side, b.lines[side])
+	return b.lines[side]
+}
+
+// SupplyLines finds how supply reaches each hex for a side.
+func (b *Board) SupplyLines(side force.Side, f *SupplyField) {
+	f.reset(b.Map.Len())
+	for _, h := range b.Map.Land {
+		f.open[h] = b.supplyPasses(h, side)
+	}
+	b.layRails(side, f)
+	for _, h := range f.rails {
+		f.reach(h, h, 0)
+	}
+	b.drive(f)
+	b.carry(f)
+}
+
+// supplyPasses tells whether supply comes through a hex: it must be the side's own, and out of the
+// enemy's zones of control unless a friend stands there.
+func (b *Board) supplyPasses(h hex.Index, side force.Side) bool {
+	if b.Control[h] != side || b.grip[h].side == side.Enemy() {
+		return false
+	}
+	return b.grip[h].side == side || !b.InZOC(h, side)
+}
+
+// reset forgets the last search.
+func (f *SupplyField) reset(n int) {
+	if len(f.km) != n {
+		*f = SupplyField{km: make([]int16, n), porters: make([]uint8, n), head: make([]hex.Index, n), open: make([]bool, n),
+			line: make([]atlas.Rail, n), up: make([]hex.Dir, n)}
+	}
+	for i := range f.km {
+		f.km[i], f.head[i] = -1, hex.None
+	}
+	clear(f.porters)
+	clear(f.open)
+	for i := range f.buckets {
+		f.buckets[i] = f.buckets[i][:0]
+	}
+}
+
+// reach notes a way to a hex if it is shorter than those found before.
+func (f *SupplyField) reach(h, head hex.Index, km int) {
+	if was := f.km[h]; km > supplyReach || was >= 0 && int(was) <= km {
+		return
+	}
+	f.km[h], f.head[h] = int16(km), head
+	f.buckets[km/kmStep] = append(f.buckets[km/kmStep], h)
+}
+
+// drive spreads from the railheads along the roads: Dijkstra's search with a bucket for each distance.
+func (b *Board) drive(f *SupplyField) {
+	for i := range f.buckets {
+		for j := 0; j < len(f.buckets[i]); j++ {
+			h := f.buckets[i][j]
+			if int(f.km[h]) != i*kmStep {
+				continue // a shorter way was found since
+			}
+			for d := range hex.Dir(hex.Dirs) {
+				if n := b.Map.Near[h][d]; n != hex.None && f.open[n] {
+					if km := b.lorryKm(h, d); km > 0 {
+						f.reach(n, f.head[h], i*kmStep+km)
+					}
+				}
+			}
+		}
+	}
+}
+
+// lorryKm is the length of the road across side d in kilometres of main road, 0 if lorries find none.
+func (b *Board) lorryKm(h hex.Index, d hex.Dir) int {
+	e := b.Map.Edge(h, d)
+	if e.Road == atlas.NoRoad || e.Strait {
+		return 0
+	}
+	km := roadKm[e.Road]
+	if e.River != atlas.NoRiver && !b.bridged(h, d) {
+		if e.River == atlas.MajorRiver {
+			return km + ferryKm
+		}
+		return km + fordKm
+	}
+	return km
+}
+
+// carry spreads from the roads over the last hexes that only porters reach.
+func (b *Board) carry(f *SupplyField) {
+	for stage := range uint8(PorterHexes) {
+		for _, h := range b.Map.Land {
+			if !f.open[h] || f.km[h] >= 0 && f.porters[h] <= stage {
+				continue
+			}
+			for d := range hex.Dir(hex.Dirs) {
+				n := b.Map.Near[h][d]
+				if n == hex.None || !f.open[n] || f.km[n] < 0 || f.porters[n] != stage || b.Map.Edge(h, d).Strait {
+					continue
+				}
+				if km := f.km[n] + porterKm; f.km[h] < 0 || km < f.km[h] {
+					f.km[h], f.head[h], f.porters[h] = km, f.head[n], stage+1
+				}
+			}
+		}
+	}
+}

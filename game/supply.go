@@ -1,0 +1,289 @@
+package game
+
+import (
+	"parallel38/game/fixed"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+	"parallel38/game/ledger"
+)
+
+// assumedSupply is the stock that a side supposes an enemy unit to have: enough.
+const assumedSupply = 3000
+
+// fullSupply is the stock below which a unit begins to save its shells, thousandths of a day.
+const fullSupply = 3000
+
+// ration is what an army needs.
+type ration struct {
+	grams int   // a man and a day, everything from rice to shells; tons a day for a million men
+	stock int32 // the most that a unit carries, thousandths of a day
+}
+
+// rations by nation. An American division drew about 600 tons a day, a KPA division 50 to 60; the
+// army that the Americans equipped lay near the latter.
+var rations = [force.Nations]ration{
+	force.KPA:          {5_500, 6000},
+	force.DPRKInterior: {4_000, 6000},
+	force.ROK:          {8_000, 4000},
+	force.US:           {35_000, 3000},
+	force.UK:           {30_000, 3000},
+}
+
+// What a day costs, in thousandths of a normal day: an attack, a day of fighting off or marching or
+// facing the enemy, and a quiet one.
+const (
+	attackBurn = 1500
+	busyBurn   = 1000
+	restBurn   = 500
+)
+
+// dailyIntake is the most a unit takes in during a day, thousandths of a day.
+const dailyIntake = 2000
+
+// porterGrams is what porters bring for each man of a unit in a day: 20 tons for a thousand.
+const porterGrams = 20_000
+
+// localKm is the least that a lorry drives: from the railhead to the companies in the same hex.
+const localKm = 5
+
+// wearSorties is how many sorties a day against the roads cost the full wear of the lorries.
+const wearSorties = 40
+
+// supplyState is how well a unit is supplied in a fight, thousandths: all of it with three days in
+// hand, less evenly below that.
+func (b *Board) supplyState(id force.ID) int {
+	return min(1000, max(0, int(b.Force.Stores[id].Supply)*1000/fullSupply))
+}
+
+// burn is what a unit has used up by the way it has spent its day, thousandths of a day.
+func (b *Board) burn(id force.ID) int32 {
+	m := &b.Force.March[id]
+	switch {
+	case m.Attacked:
+		return attackBurn
+	case m.Fought, m.Moved > 0, b.Contact(b.Force.Place[id].Hex, b.Force.Side(id)):
+		return busyBurn
+	}
+	return restBurn
+}
+
+// kilos is the weight of so much supply (thousandths of a day) for a unit.
+func (b *Board) kilos(id force.ID, milliDays int) int {
+	return int(b.Force.Strength[id].Men) * rations[b.Force.Identity[id].Nation].grams / 1000 * milliDays / 1000
+}
+
+// delivery is one dawn's supply of a side, worked out but not handed over.
+type delivery struct {
+	asked []int // by unit: kilograms it has room for
+	head  []int // … of these, what the railways or its port can give
+	road  []int // … and what porters and lorries could bring, were no aircraft over the roads
+	got   []int // … and what arrives
+
+	flow  []int // by hex on the railways: kilograms asked for through it
+	share []int // … and the thousandths of it that come through
+
+	wanted, carried int // ton-kilometres asked of the lorries, and what they can do
+}
+
+// supplied tells whether a unit takes part in supply.
+func (b *Board) supplied(id force.ID, side force.Side) bool {
+	return b.Force.Side(id) == side && b.Force.Present(id) && b.Force.Place[id].Hex != hex.None && b.Force.Strength[id].Men > 0
+}
+
+// deliver works out a side's next supply. Each unit asks for what it has used and lacks; the railways
+// take it to the railheads, every line and source giving all who hang on it the same share if there is
+// not enough; from there on lorries drive:
+//
+//	tons a day = lorries × 2 t × km a day ÷ (2 × distance)
+//
+// so that what runs short on the road is ton-kilometres, and those too are shared alike. Cut is what
+// the enemy's aircraft take from railways and lorries, thousandths; tomorrow looks ahead, as if the day
+// were over and each unit had used up what it has earned so far.
+func (b *Board) deliver(side force.Side, f *SupplyField, cut int, tomorrow bool) *delivery {
+	d := &f.delivery
+	d.reset(b.Force.Len(), b.Map.Len())
+	for _, id := range b.Force.Combat {
+		if h := b.Force.Place[id].Hex; b.supplied(id, side) && f.Reaches(h) {
+			room := rations[b.Force.Identity[id].Nation].stock - b.Force.Stores[id].Supply
+			if tomorrow {
+				room += min(b.burn(id), b.Force.Stores[id].Supply)
+			}
+			d.asked[id] = b.kilos(id, int(max(0, min(room, dailyIntake))))
+			d.flow[f.head[h]] += d.asked[id]
+		}
+	}
+	b.shareRailways(side, f, d, cut)
+
+	for _, id := range b.Force.Combat {
+		if d.asked[id] == 0 {
+			continue
+		}
+		h := b.Force.Place[id].Hex
+		d.head[id] = d.asked[id] * d.share[f.head[h]] / 1000
+		d.road[id] = d.head[id]
+		if f.porters[h] > 0 {
+			d.road[id] = min(d.road[id], b.porterLoad(id))
+		}
+		d.wanted += d.road[id] * max(localKm, f.Km(h))
+	}
+	d.wanted /= 1000
+	clearWay := int(b.Supply[side].Trucks) * At(b.Setup.Supply[side].Daily, b.Day)
+	d.carried = clearWay * (1000 - cut) / 1000
+	for _, id := range b.Force.Combat {
+		if d.asked[id] > 0 {
+			d.got[id] = d.road[id] * roadShare(d.carried, d.wanted) / 1000
+			d.road[id] = d.road[id] * roadShare(clearWay, d.wanted) / 1000
+		}
+	}
+	return d
+}
+
+// porterLoad is the most that porters bring a unit in a day, kilograms.
+func (b *Board) porterLoad(id force.ID) int {
+	return int(b.Force.Strength[id].Men) * porterGrams / 1000
+}
+
+// roadShare is the share of what is wanted that lorries can carry, thousandths.
+func roadShare(carried, wanted int) int {
+	if carried >= wanted {
+		return 1000
+	}
+	return carried * 1000 / wanted
+}
+
+// shareRailways adds up what is asked of each stretch of railway, from the railheads towards the
+// sources, and then hands the shares out again.
+func (b *Board) shareRailways(side force.Side, f *SupplyField, d *delivery, cut int) {
+	for i := len(f.rails) - 1; i >= 0; i-- {
+		if h := f.rails[i]; f.up[h] != atSource {
+			d.flow[b.Map.Near[h][f.up[h]]] += d.flow[h]
+		}
+	}
+	for _, h := range f.rails {
+		limit, share := 0, 1000
+		if f.up[h] == atSource {
+			limit = b.sourceTons(side, h)
+		} else {
+			limit = railTons[b.Map.Edge(h, f.up[h]).Rail] * (1000 - cut) / 1000
+			share = d.share[b.Map.Near[h][f.up[h]]]
+		}
+		if d.flow[h] > 0 {
+			share = min(share, limit*1_000_000/d.flow[h])
+		}
+		d.share[h] = share
+	}
+}
+
+// sourceTons is what comes into the map at a hex in a day.
+func (b *Board) sourceTons(side force.Side, h hex.Index) int {
+	tons := 0
+	for _, s := range b.Setup.Supply[side].Sources {
+		if s.Hex == h {
+			tons += s.Tons
+		}
+	}
+	return tons
+}
+
+func (d *delivery) reset(units, hexes int) {
+	if len(d.asked) != units || len(d.flow) != hexes {
+		*d = delivery{asked: make([]int, units), head: make([]int, units), road: make([]int, units), got: make([]int, units),
+			flow: make([]int, hexes), share: make([]int, hexes)}
+	}
+	for _, s := range [][]int{d.asked, d.head, d.road, d.got, d.flow, d.share} {
+		clear(s)
+	}
+	d.wanted, d.carried = 0, 0
+}
+
+// resupply lets every unit use up its day and brings it what roads and railways can.
+func (w *World) resupply() {
+	if w.Turn > 1 {
+		w.consume()
+	}
+	for side := force.North; side < force.Sides; side++ {
+		s := &w.Supply[side]
+		sorties := int(w.Air[side.Enemy()].Interdict) // yesterday's
+		wear := At(w.Setup.Supply[side].Wear, w.Day) * min(sorties, wearSorties)
+		s.Trucks -= int32(fixed.DivRound(int64(s.Trucks)*int64(wear), 1000*wearSorties))
+		s.Cut = int16(Interdiction(sorties))
+
+		f := w.supplyLines(side)
+		d := w.deliver(side, f, int(s.Cut), false)
+		for _, id := range w.Force.Combat {
+			if d.got[id] > 0 {
+				stores, most := &w.Force.Stores[id], rations[w.Force.Identity[id].Nation].stock
+				stores.Supply = min(most, stores.Supply+w.milliDays(id, d.got[id]))
+			}
+		}
+		s.Wanted, s.Carried, s.Share = int32(d.wanted), int32(d.carried), int16(roadShare(d.carried, d.wanted))
+	}
+}
+
+// milliDays is how long so much supply lasts a unit, thousandths of a day.
+func (b *Board) milliDays(id force.ID, kilos int) int32 {
+	day := max(1, b.kilos(id, 1000))
+	return int32(fixed.DivRound(int64(kilos)*1000, int64(day)))
+}
+
+// consume takes from each unit what its day has used up.
+func (w *World) consume() {
+	for _, id := range w.Force.Combat {
+		if !w.supplied(id, w.Force.Side(id)) {
+			continue
+		}
+		stores := &w.Force.Stores[id]
+		before := stores.Supply
+		stores.Supply = max(0, before-w.burn(id))
+		if before > 0 && stores.Supply == 0 {
+			w.emit(Event{Kind: Starving, Side: w.Force.Side(id), Unit: id, Other: force.None, Hex: hex.None, From: hex.None})
+		}
+	}
+}
+
+// SupplyForecast is what the next dawn brings a unit if nothing changes until then.
+type SupplyForecast struct {
+	Head    hex.Index // the railhead or port, hex.None if supply does not reach the unit
+	Km      int       // from there, in kilometres of main road; −1 if there is no way
+	Porters int       // hexes of the way beyond the end of the road
+	After   int       // its stock then, thousandths of a day
+	Ledger  ledger.Ledger
+}
+
+// SupplyNext is the supply of a unit at the next dawn, line by line in tons: what waits at its
+// railhead, what distance and aircraft keep there, and what the unit uses up today.
+func (b *Board) SupplyNext(id force.ID) SupplyForecast {
+	side := b.Force.Side(id)
+	next := SupplyForecast{Head: hex.None, Km: -1, After: int(b.Force.Stores[id].Supply)}
+	next.Ledger.Reset(ledger.Tons)
+	if !b.supplied(id, side) {
+		return next
+	}
+	f := b.supplyLines(side)
+	d := b.deliver(side, f, int(b.Supply[side].Cut), true)
+
+	h := b.Force.Place[id].Hex
+	next.Head, next.Km, next.Porters = f.Head(h), f.Km(h), f.Porters(h)
+	if next.Head != hex.None {
+		from := ledger.SupplyRail
+		if f.up[next.Head] == atSource {
+			from = ledger.SupplyPort
+		}
+		loaded := d.head[id]
+		next.Ledger.Add(from, tons(loaded))
+		if next.Porters > 0 {
+			loaded = min(loaded, b.porterLoad(id))
+			next.Ledger.Add(ledger.SupplyPorters, tons(loaded)-tons(d.head[id]))
+		}
+		next.Ledger.Add(ledger.SupplyDistance, tons(d.road[id])-tons(loaded))
+		next.Ledger.Add(ledger.SupplyInterdiction, tons(d.got[id])-tons(d.road[id]))
+	}
+	burn := min(b.burn(id), b.Force.Stores[id].Supply)
+	next.Ledger.Add(ledger.SupplyNeed, -tons(b.kilos(id, int(burn))))
+	most := int(rations[b.Force.Identity[id].Nation].stock)
+	next.After = min(most, next.After-int(burn)+int(b.milliDays(id, d.got[id])))
+	return next
+}
+
+// tons rounds kilograms.
+func tons(kilos int) int { return int(fixed.DivRound(int64(kilos), 1000)) }
