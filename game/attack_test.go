@@ -10,7 +10,7 @@ import (
 )
 
 // field is three rows of open ground, the North above, the South below.
-func field(t *testing.T) *table {
+func field(t testing.TB) *table {
 	b := testBoard(t, "...", "...", "...", "...")
 	b.northHolds(1)
 	b.source(force.North, "1,0", 5000)
