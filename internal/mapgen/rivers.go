@@ -96,20 +96,7 @@ func (b *board) landSide(s sideID) float64 {
 func (b *board) layBorder() {
 	b.joinRivers()
 	yalu, tumen := b.riverNamed("Yalu"), b.riverNamed("Tumen")
-	// The watershed is the stretch of the border layer between the two springs.
-	ys, ts := yalu.line[0], tumen.line[0]
-	frontier := joinLines(b.in.borders, "North Korea", "China")
-	from, _ := nearest(frontier, ys)
-	to, _ := nearest(frontier, ts)
-	ridge := slices.Clone(frontier[int(min(from, to))+1 : int(max(from, to))+1])
-	if from > to {
-		slices.Reverse(ridge)
-	}
-	line := slices.Clone(yalu.line)
-	slices.Reverse(line)
-	line = append(line, ridge...)
-	line = append(line, tumen.line...)
-
+	line := b.frontier()
 	banks := b.banksOf("frontier", line)
 	for i := range b.places { // the frontier runs west to east, Korea on its right
 		if p := &b.places[i]; p.Rank <= 4 || p.side == "C" || p.side == "U" {
@@ -142,6 +129,19 @@ func (b *board) layBorder() {
 	}
 	b.foreignBorder()
 	b.flood()
+}
+
+// frontier is the line of the northern frontier, mouth of the Yalu to mouth of the Tumen: down the
+// middle of the two rivers, and along the border layer between their springs.
+func (b *board) frontier() []geo.Point {
+	yalu, tumen := b.riverNamed("Yalu"), b.riverNamed("Tumen")
+	ridge := joinLines(b.in.borders, "North Korea", "China")
+	from, _ := nearest(ridge, yalu.line[0])
+	to, _ := nearest(ridge, tumen.line[0])
+	line := slices.Clone(yalu.line)
+	slices.Reverse(line)
+	line = append(line, ridge[int(from)+1:int(to)+1]...)
+	return append(line, tumen.line...)
 }
 
 func (b *board) riverNamed(prefix string) *river {
