@@ -1,0 +1,302 @@
+package scenario
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"parallel38/game"
+	"parallel38/game/atlas"
+	"parallel38/game/calendar"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// builder turns what the files say into what the rules need, and notes what does not fit the map.
+type builder struct {
+	*source
+	atlas *atlas.Atlas
+	setup *game.Setup
+	from  []pos // by unit: where its row is
+}
+
+// build makes the Setup; what is wrong is noted.
+func (s *source) build(f *file, rows []unitRow, a *atlas.Atlas) *game.Setup {
+	b := &builder{source: s, atlas: a, setup: &game.Setup{
+		ID: f.ID, Name: f.Name.name(), Start: f.Start, Turns: f.Days, First: side(f.First),
+		Noise: fight.Noise(index(words(fight.Reduced, fight.Noises), f.Noise)), Par: int(f.Par),
+	}}
+	b.control(&f.Control)
+	b.supply(force.North, &f.Supply.North)
+	b.supply(force.South, &f.Supply.South)
+	b.setup.Air[force.North], b.setup.Air[force.South] = f.Air.North, f.Air.South
+	d := &f.Drafts
+	for n, steps := range [force.Nations]steps{force.KPA: d.KPA, force.DPRKInterior: d.Interior, force.ROK: d.ROK, force.US: d.US, force.UK: d.UK} {
+		b.setup.Drafts[n] = steps
+	}
+	b.units(rows)
+	b.stand()
+	for i := range f.Victory {
+		b.condition(&f.Victory[i], fmt.Sprintf("victory[%d]", i))
+	}
+	return b.setup
+}
+
+func (n names) name() atlas.Name { return atlas.Name{En: n.En, Ko: n.Ko} }
+
+func side(w word) force.Side {
+	s, _ := force.ParseSide(string(w))
+	return s
+}
+
+// hex is the hex of a spot: a place or a column and row, and steps from there.
+func (b *builder) hex(s spot, field string) hex.Index {
+	if s.text == "" {
+		return hex.None
+	}
+	parts := strings.Split(s.text, "+")
+	h := b.anchor(s, parts[0], field)
+	for _, step := range parts[1:] {
+		d, ok := hex.ParseDir(step)
+		if !ok {
+			b.add(s.pos, field, s.text, "steps in the directions N, NE, SE, S, SW, NW, such as Chunchon+N")
+			return hex.None
+		}
+		if h != hex.None {
+			if h = b.atlas.Step(h, d); h == hex.None {
+				b.add(s.pos, field, s.text, "a hex of the map")
+			}
+		}
+	}
+	return h
+}
+
+// anchor is the hex that a spot starts from.
+func (b *builder) anchor(s spot, name, field string) hex.Index {
+	if c, r, ok := strings.Cut(name, ","); ok {
+		col, err1 := strconv.Atoi(c)
+		row, err2 := strconv.Atoi(r)
+		if h := b.atlas.At(col, row); err1 == nil && err2 == nil && h != hex.None {
+			return h
+		}
+		b.add(s.pos, field, s.text, fmt.Sprintf("a place, or a column and row of the map up to %d,%d", b.atlas.W-1, b.atlas.H-1))
+		return hex.None
+	}
+	if p, ok := b.atlas.Find(name); ok {
+		return b.atlas.Places[p].Hex
+	}
+	allowed := "a place of the map"
+	if near := b.atlas.NearestPlaces(name); len(near) > 0 {
+		allowed += ", such as " + strings.Join(near, ", ")
+	}
+	b.add(s.pos, field, s.text, allowed)
+	return hex.None
+}
+
+// land is the hex of a spot on which troops can stand; sea is a mistake.
+func (b *builder) land(s spot, field string) hex.Index {
+	h := b.hex(s, field)
+	if h != hex.None && !b.atlas.Cell(h).Land() {
+		b.add(s.pos, field, s.text+", which is "+b.atlas.Cell(h).Terrain.String(), "a hex of land")
+		return hex.None
+	}
+	return h
+}
+
+func (b *builder) control(c *control) {
+	control := make([]force.Side, b.atlas.Len())
+	b.setup.Control = control
+	for i := range control {
+		cell := b.atlas.Cell(hex.Index(i))
+		switch {
+		case cell.Country != atlas.Korea || !cell.Land():
+		case c.Rule == "north" || c.Rule == "parallel" && cell.North:
+			control[i] = force.North
+		default:
+			control[i] = force.South
+		}
+	}
+	for side, held := range [force.Sides]*holdings{force.North: &c.North, force.South: &c.South} {
+		if held == nil {
+			continue
+		}
+		for _, w := range held.Provinces {
+			p := atlas.Province(1 + index(vocabulary(`of:"province"`), w))
+			for i := range control {
+				if control[i] != force.NoSide && b.atlas.Cell(hex.Index(i)).Province == p {
+					control[i] = force.Side(side)
+				}
+			}
+		}
+		for _, s := range held.Places {
+			if h := b.land(s, "control"); h != hex.None {
+				control[h] = force.Side(side)
+			}
+		}
+	}
+}
+
+func (b *builder) supply(side force.Side, s *supply) {
+	to := &b.setup.Supply[side]
+	*to = game.SupplySetup{Trucks: s.Trucks, Daily: s.Daily, Wear: s.Wear}
+	for i, e := range s.Sources {
+		field := fmt.Sprintf("supply.%s.sources[%d].at", side, i)
+		to.Sources = append(to.Sources, game.Source{Hex: b.land(e.At, field), Tons: e.Tons})
+	}
+}
+
+// units makes the order of battle. Arrivals after the last day are left out, and so are formations
+// of which nothing else comes.
+func (b *builder) units(rows []unitRow) {
+	last := b.setup.Start + calendar.Day(b.setup.Turns) - 1
+	ids := map[string]force.ID{} // of those that take part
+	line := map[string]int{}     // of all
+	used := map[string]bool{}    // headquarters with members that take part
+	for i := range rows {
+		if r := &rows[i]; r.Arm != "headquarters" && r.Due <= last {
+			used[r.Parent] = true
+		}
+	}
+	for i := len(rows) - 1; i >= 0; i-- { // a headquarters whose own members are used is used
+		if r := &rows[i]; r.Arm == "headquarters" && used[r.Code] {
+			used[r.Parent] = true
+		}
+	}
+	for i := range rows {
+		r := &rows[i]
+		if before, twice := line[r.Code]; twice && r.Code != "" {
+			b.add(r.pos, "code", r.Code, fmt.Sprintf("a code of its own: line %d has it", before))
+			continue
+		}
+		parent := b.parent(rows[:i], r, line)
+		line[r.Code] = r.line
+		spec := b.unit(r)
+		if r.Due > last || r.Arm == "headquarters" && !used[r.Code] {
+			continue
+		}
+		spec.Parent = force.None
+		if id, ok := ids[parent]; ok {
+			spec.Parent = id
+		}
+		ids[r.Code] = force.ID(len(b.setup.Units))
+		b.setup.Units = append(b.setup.Units, spec)
+		b.from = append(b.from, r.pos)
+	}
+}
+
+// parent checks a unit's formation and returns its code.
+func (b *builder) parent(before []unitRow, r *unitRow, line map[string]int) string {
+	if r.Parent == "" {
+		return ""
+	}
+	var heads []string
+	for i := range before {
+		if p := &before[i]; p.Arm == "headquarters" {
+			if p.Code == r.Parent {
+				if p.Side != r.Side {
+					b.add(r.pos, "parent", r.Parent, "a headquarters of its own side")
+				}
+				return r.Parent
+			}
+			heads = append(heads, p.Code)
+		}
+	}
+	found, allowed := r.Parent, "a headquarters earlier in the table"
+	if near := nearest(r.Parent, heads); near != "" {
+		allowed += " (" + near + "?)"
+	}
+	if _, ok := line[r.Parent]; ok {
+		found += ", which is no headquarters"
+	}
+	b.add(r.pos, "parent", found, allowed)
+	return ""
+}
+
+// unit makes a unit of its row.
+func (b *builder) unit(r *unitRow) force.Spec {
+	arm, _ := force.ParseArm(string(r.Arm))
+	echelon, _ := force.ParseEchelon(string(r.Echelon))
+	nation, _ := force.ParseNation(string(r.Nation))
+	mobility, _ := force.ParseMobility(string(r.Mobility))
+	spec := force.Spec{
+		Identity: force.Identity{
+			Code: r.Code, Name: atlas.Name{En: r.NameEn, Ko: r.NameKo}, Short: r.Short,
+			Arm: arm, Echelon: echelon, Nation: nation, Mobility: mobility,
+			Commander: r.Commander, Source: r.Source, Doubtful: r.Confidence == "recalled",
+		},
+		Allegiance: force.Allegiance{Side: side(r.Side)},
+		Place:      force.Place{Hex: hex.None, Presence: force.Present, Port: hex.None},
+		Standing:   force.Standing{Assigned: hex.None},
+	}
+	if arm == force.Headquarters {
+		return spec // a headquarters is everywhere with its formation
+	}
+	for _, need := range []struct {
+		field   string
+		missing bool
+	}{
+		{"mobility", r.Mobility == ""}, {"men", r.Men == 0}, {"training", len(r.Training) == 0}, {"at", r.At.text == ""},
+	} {
+		if need.missing {
+			b.add(r.pos, need.field, "nothing", "the field is needed of all but headquarters")
+		}
+	}
+	h := b.land(r.At, "at")
+	if r.Due > b.setup.Start {
+		spec.Place = force.Place{Hex: hex.None, Presence: force.Awaited, Due: r.Due, Port: h}
+	} else {
+		spec.Place.Hex = h
+	}
+	spec.Strength = force.Strength{
+		Men: int32(r.Men), Absent: int32(r.Absent), Paper: int32(max(r.Paper, r.Men+r.Absent)),
+		Weapons: r.Weapons.have, Equipment: r.Weapons.should,
+	}
+	spec.Battalions.Count = uint8(len(r.Training))
+	for i, t := range r.Training {
+		spec.Battalions.Training[i] = int16(t) * 100
+		spec.Battalions.Duty[i] = force.Line
+	}
+	spec.Quality = force.Quality{Veterancy: int16(r.Veterancy) * 10, Mass: int16(r.Mass) * 10}
+	spec.Condition.Dug, spec.Condition.Works = int16(r.Dug), r.Works == "yes"
+	spec.Condition.Surprise = uint8(index(surpriseWords[:], r.Surprise))
+	spec.Stores.Supply = int32(r.Supply) * 1000
+	for _, f := range r.Standing {
+		switch f {
+		case "reserve":
+			spec.Standing.Reserve = true
+		case "standfast":
+			spec.Standing.StandFast = true
+		case "finalfire":
+			spec.Standing.FinalFire = true
+		}
+	}
+	return spec
+}
+
+// stand puts the units that are there on the map: the hex is their side's, no enemy is in it, and it has room.
+func (b *builder) stand() {
+	holder := map[hex.Index]int{} // first unit in a hex
+	quarters := map[hex.Index]int{}
+	roster := force.New(b.setup.Units)
+	for id := range b.setup.Units {
+		u := &b.setup.Units[id]
+		h := u.Place.Hex
+		if h == hex.None {
+			continue
+		}
+		first, taken := holder[h]
+		if !taken {
+			holder[h] = id
+			b.setup.Control[h] = u.Side
+		} else if other := &b.setup.Units[first]; other.Side != u.Side {
+			b.add(b.from[id], "at", "a hex in which "+other.Code+" stands", "a hex without enemies")
+			continue
+		}
+		limit := game.StackLimit(b.atlas.Cell(h).Terrain)
+		if quarters[h] += roster.Quarters(force.ID(id)); quarters[h] > limit {
+			b.add(b.from[id], "at", fmt.Sprintf("a stack of %d quarters of a regiment in %s", quarters[h], b.atlas.Name(h)),
+				fmt.Sprintf("%d in %s", limit, b.atlas.Cell(h).Terrain))
+		}
+	}
+}

@@ -1,0 +1,219 @@
+package scenario
+
+import (
+	"reflect"
+	"slices"
+
+	"parallel38/game/atlas"
+	"parallel38/game/calendar"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+)
+
+// This file is the field table: what scenario.yaml and units.csv may say. The reader (bind.go), the
+// checks, the published schema and its test all go by these tags.
+
+// file is scenario.yaml.
+type file struct {
+	pos
+	Format  int          `key:"format" min:"1" max:"1" doc:"version of this format: 1"`
+	ID      string       `key:"id" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"name of the scenario in commands and saves; the same as its folder's"`
+	Extends string       `key:"extends,optional" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"another scenario, whose fields hold where this one is silent"`
+	Name    names        `key:"name" doc:"title"`
+	Text    texts        `key:"text" doc:"what the scenario is about, in a few sober sentences"`
+	Notice  texts        `key:"notice" doc:"note on content, shown before the first turn"`
+	Sources []string     `key:"sources" min:"1" max:"40" doc:"works the figures come from" each:"max:\"300\""`
+	Start   calendar.Day `key:"start" doc:"first day"`
+	Days    int          `key:"days" min:"1" max:"400" doc:"length of the war in days"`
+	First   word         `key:"first" of:"side" doc:"side that moves first on the first day"`
+	Noise   word         `key:"noise" of:"noise" doc:"how much luck the war is played with"`
+	Units   string       `key:"units" max:"60" of:"^[a-z0-9][a-z0-9._-]*\\.csv$" doc:"table of units, beside this file"`
+	Control control      `key:"control" doc:"who holds what at the start"`
+	Supply  supplies     `key:"supply" doc:"lines of communications"`
+	Air     sorties      `key:"air" doc:"sorties a day for the whole theatre, by date"`
+	Drafts  drafts       `key:"drafts" doc:"replacements a day, men, by nation and date"`
+	Victory []condition  `key:"victory" min:"1" max:"60" doc:"the ways to score"`
+	Par     tenths       `key:"par" min:"-500" max:"500" doc:"points: the median of self-play, subtracted from the score"`
+}
+
+// names is a short name in two languages.
+type names struct {
+	En string `key:"en" max:"120" doc:"English"`
+	Ko string `key:"ko" max:"120" doc:"Korean"`
+}
+
+// texts is a passage in two languages.
+type texts struct {
+	En string `key:"en" max:"2000" doc:"English"`
+	Ko string `key:"ko" max:"2000" doc:"Korean"`
+}
+
+// control says who holds the land. Where troops stand is theirs in any case.
+type control struct {
+	Rule  word     `key:"rule" of:"rule" doc:"parallel: north of the 38th parallel is the North's and the rest the South's; north or south: all is that side's"`
+	North holdings `key:"north,optional" doc:"what else the North holds"`
+	South holdings `key:"south,optional" doc:"what else the South holds"`
+}
+
+// holdings are exceptions to the rule of control.
+type holdings struct {
+	Provinces []word `key:"provinces,optional" min:"1" max:"15" each:"of:\"province\"" doc:"whole provinces"`
+	Places    []spot `key:"places,optional" min:"1" max:"200" doc:"single hexes"`
+}
+
+// supplies are both sides' lines of communications.
+type supplies struct {
+	North supply `key:"north" doc:"the North's"`
+	South supply `key:"south" doc:"the South's"`
+}
+
+// supply is a side's lines of communications.
+type supply struct {
+	Sources []entry `key:"sources" min:"1" max:"40" doc:"ports and railway yards where supply enters the map while the side holds them"`
+	Trucks  int     `key:"trucks" max:"30000" doc:"lorries fit for the supply columns at the start"`
+	Daily   steps   `key:"km-a-day" max:"400" doc:"km a lorry covers in a day, by date"`
+	Wear    steps   `key:"wear" max:"200" doc:"thousandths of the lorries lost a day, by date"`
+}
+
+// entry is where supply enters the map.
+type entry struct {
+	At   spot `key:"at" doc:"where"`
+	Tons int  `key:"tons" min:"1" max:"50000" doc:"tons a day"`
+}
+
+// sorties are both sides' air.
+type sorties struct {
+	North steps `key:"north" max:"2000" doc:"the North's"`
+	South steps `key:"south" max:"2000" doc:"the South's"`
+}
+
+// drafts are the replacements of each nation.
+type drafts struct {
+	KPA      steps `key:"kpa,optional" max:"20000" doc:"Korean People's Army"`
+	Interior steps `key:"dprk-interior,optional" max:"20000" doc:"border constabulary and railway guard"`
+	ROK      steps `key:"rok,optional" max:"20000" doc:"Republic of Korea"`
+	US       steps `key:"us,optional" max:"20000" doc:"United States"`
+	UK       steps `key:"uk,optional" max:"20000" doc:"United Kingdom"`
+}
+
+// condition is a way to score. Which fields it takes depends on its kind: see conditionKinds.
+type condition struct {
+	pos
+	Kind   word         `key:"kind" of:"condition" doc:"how points are made"`
+	Side   word         `key:"side" of:"side" doc:"whose points they are"`
+	Name   names        `key:"name" doc:"how the score's ledger words it"`
+	Place  spot         `key:"place,optional" doc:"the place it is about"`
+	Points tenths       `key:"points,optional" min:"-100" max:"100" doc:"points, with at most one decimal"`
+	Both   word         `key:"both,optional" of:"yesno" doc:"yes: it costs as much when it fails"`
+	Per    int          `key:"per,optional" min:"1" max:"100000" doc:"points are for each so many"`
+	Base   int          `key:"base,optional" max:"500000" doc:"beyond so many"`
+	Share  int          `key:"share,optional" min:"1" max:"100" doc:"per cent of its establishment that a regiment must have"`
+	Day    calendar.Day `key:"day,optional" doc:"latest day, or the day of reckoning"`
+	Table  pointSteps   `key:"table,optional" min:"-100" max:"100" doc:"points by the latest day of capture"`
+	After  calendar.Day `key:"after,optional" doc:"from this day on …"`
+	Late   tenths       `key:"late,optional" min:"0" max:"100" doc:"… each day costs so many points"`
+	River  string       `key:"river,optional" max:"60" doc:"a river of the map"`
+	Line   []corridor   `key:"line,optional" min:"1" max:"20" doc:"the corridors in which the front is measured, west to east"`
+}
+
+// corridor is a north–south strip in which the front is measured.
+type corridor struct {
+	Name   names      `key:"name" doc:"what it is called"`
+	Column int        `key:"column" max:"200" doc:"hex column of its axis"`
+	Record pointSteps `key:"record" min:"0" max:"300" doc:"how far south the recorded front ran, by date: in hexes of 10 km from the middle of row 0 in an even column"`
+}
+
+// unitRow is a row of units.csv.
+type unitRow struct {
+	pos
+	Code       string       `key:"code" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"unique and stable: kpa-4d-16r"`
+	Side       word         `key:"side" of:"side" doc:"whose it is"`
+	Nation     word         `key:"nation" of:"nation" doc:"whose uniform"`
+	Arm        word         `key:"arm" of:"arm" doc:"branch; headquarters for the head of a formation"`
+	Echelon    word         `key:"echelon" of:"echelon" doc:"size on paper"`
+	Mobility   word         `key:"mobility,optional" of:"mobility" doc:"how it moves"`
+	NameEn     string       `key:"name_en" max:"80" doc:"name in English"`
+	NameKo     string       `key:"name_ko" max:"80" doc:"name in Korean"`
+	Short      string       `key:"short" max:"6" doc:"what stands on the counter"`
+	Parent     string       `key:"parent,optional" max:"40" doc:"code of its headquarters, which comes earlier in the table"`
+	Men        int          `key:"men,optional" min:"1" max:"14000" doc:"men present"`
+	Absent     int          `key:"absent,optional" max:"14000" doc:"men on leave who may come back"`
+	Paper      int          `key:"paper,optional" min:"1" max:"14000" doc:"establishment in men"`
+	Training   scores       `key:"training,optional" doc:"training of each battalion, 0 to 100: \"72 72 55\""`
+	Veterancy  int          `key:"veterancy,optional" max:"100" doc:"per cent: 0 never in action, 100 veterans of years of war"`
+	Mass       int          `key:"mass,optional" max:"100" doc:"per cent of the assault made in mass"`
+	Weapons    arsenal      `key:"weapons,optional" doc:"\"gun76=24 t34=38/40\": pieces there are and, after a stroke, should be"`
+	Supply     int          `key:"supply,optional" max:"20" doc:"days of supply with the unit"`
+	At         spot         `key:"at,optional" doc:"where it stands or arrives: Chunchon, Chunchon+N or 36,57"`
+	Due        calendar.Day `key:"due,optional" doc:"day of arrival; blank for a unit that is there"`
+	Surprise   word         `key:"surprise,optional" of:"surprise" doc:"how surprised it is on the first day"`
+	Dug        int          `key:"dug,optional" max:"60" doc:"days it has dug itself in"`
+	Works      word         `key:"works,optional" of:"yesno" doc:"yes: it stands in works built before the war"`
+	Standing   flags        `key:"standing,optional" of:"standing" doc:"standing orders"`
+	Commander  string       `key:"commander,optional" max:"80" doc:"who led it"`
+	Source     string       `key:"source" max:"200" doc:"where the figures come from"`
+	Confidence word         `key:"confidence" of:"confidence" doc:"confirmed by a page that was opened, or recalled"`
+}
+
+// vocabulary is the list of words that a tag's "of" names.
+func vocabulary(tag reflect.StructTag) []string {
+	switch tag.Get("of") {
+	case "side":
+		return words(force.North, force.Sides)
+	case "nation":
+		return words(force.KPA, force.Nations)
+	case "arm":
+		return words(force.Infantry, force.Arms)
+	case "echelon":
+		return words(force.Battalion, force.Echelons)
+	case "mobility":
+		return words(force.Foot, force.Mobilities)
+	case "noise":
+		return words(fight.Reduced, fight.Noises)
+	case "province":
+		var out []string
+		for p := atlas.NoProvince + 1; p < atlas.Provinces; p++ {
+			out = append(out, p.Name().En)
+		}
+		return out
+	case "condition":
+		var out []string
+		for _, k := range conditionKinds {
+			out = append(out, k.word)
+		}
+		return out
+	case "rule":
+		return []string{"parallel", "north", "south"}
+	case "surprise":
+		return surpriseWords[:]
+	case "standing":
+		return standingWords[:]
+	case "confidence":
+		return []string{"confirmed", "recalled"}
+	case "yesno":
+		return []string{"yes", "no"}
+	}
+	return nil
+}
+
+// surpriseWords are in the order of fight.Surprise.
+var surpriseWords = [fight.Surprises]string{"none", "minor", "substantial", "complete"}
+
+var standingWords = [...]string{"reserve", "standfast", "finalfire"}
+
+// words are the names of the values from first up to end, which is not one.
+func words[T interface {
+	~uint8
+	String() string
+}](first, end T) []string {
+	var out []string
+	for v := first; v < end; v++ {
+		out = append(out, v.String())
+	}
+	return out
+}
+
+func weaponNames() []string { return words(fight.Gun76, fight.Weapons) }
+
+// index is the place of a word in its vocabulary, 0 if it is blank.
+func index(vocabulary []string, w word) int { return max(0, slices.Index(vocabulary, string(w))) }

@@ -1,0 +1,80 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Mistake is one thing that is wrong in a scenario's files, and where.
+type Mistake struct {
+	File    string // path within the scenarios' folder
+	Line    int    // from 1; 0 when the file as a whole is meant
+	Column  int    // from 1, in characters
+	Field   string // "supply.north.trucks", or a column of a table
+	Found   string
+	Allowed string
+}
+
+func (m Mistake) String() string {
+	var b strings.Builder
+	b.WriteString(m.File)
+	if m.Line > 0 {
+		fmt.Fprintf(&b, ":%d:%d", m.Line, m.Column)
+	}
+	if m.Field != "" {
+		fmt.Fprintf(&b, ": %s", m.Field)
+	}
+	fmt.Fprintf(&b, ": found %s", m.Found)
+	if m.Allowed != "" {
+		fmt.Fprintf(&b, "; allowed: %s", m.Allowed)
+	}
+	return b.String()
+}
+
+// Errors are all the mistakes of a scenario, in the order of its files and lines.
+type Errors []Mistake
+
+func (e Errors) Error() string {
+	lines := make([]string, len(e))
+	for i, m := range e {
+		lines[i] = m.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// maxMistakes is how many mistakes are reported of a scenario: enough to see what is wrong, and a bound
+// on what a hostile file can make us say.
+const maxMistakes = 200
+
+// pos is where in a file something stands.
+type pos struct {
+	file         string
+	line, column int
+}
+
+// locate remembers where a struct was read from; structs that need it embed a pos.
+func (p *pos) locate(at pos) { *p = at }
+
+// notes gathers mistakes while files are read.
+type notes struct{ list Errors }
+
+func (n *notes) add(at pos, field, found, allowed string) {
+	if len(n.list) < maxMistakes {
+		n.list = append(n.list, Mistake{at.file, at.line, at.column, field, shorten(found), allowed})
+	}
+}
+
+// shorten keeps what is quoted from a file on one line of readable length.
+func shorten(s string) string {
+	const most = 80
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, s)
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}

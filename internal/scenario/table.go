@@ -1,0 +1,100 @@
+package scenario
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Bounds of a table of units.
+const (
+	maxTable = 256 << 10 // bytes
+	maxUnits = 600       // rows
+	maxCell  = 400       // bytes
+)
+
+// table reads a CSV file of units. The first row names the columns; a blank cell is a field left out.
+func (s *source) table(name string) []unitRow {
+	data, ok := s.read(name, maxTable)
+	if !ok {
+		return nil
+	}
+	lines := strings.Split(string(data), "\n")
+	r := csv.NewReader(strings.NewReader(string(data)))
+	r.FieldsPerRecord = -1
+	r.Comment = '#'
+	at := func(field int) pos {
+		line, column := r.FieldPos(field)
+		before := lines[line-1]
+		return pos{name, line, 1 + utf8.RuneCountInString(before[:min(column-1, len(before))])}
+	}
+	header, err := r.Read()
+	if err != nil {
+		s.add(pos{name, 1, 1}, "", "no header", "a first row that names the columns")
+		return nil
+	}
+	header = s.header(header, at)
+	var rows []unitRow
+	for len(rows) <= maxUnits {
+		cells, err := r.Read()
+		var broken *csv.ParseError
+		switch {
+		case err == io.EOF:
+			return rows
+		case errors.As(err, &broken):
+			s.add(pos{name, broken.Line, broken.Column}, "", broken.Err.Error(), "cells parted by commas, quotes doubled inside quotes")
+			return rows // what follows a broken quote cannot be told apart
+		case len(cells) > len(header):
+			s.add(at(len(header)), "", fmt.Sprintf("%d cells", len(cells)), fmt.Sprintf("%d, one a column", len(header)))
+			continue
+		}
+		n := &node{pos: at(0), kind: mapping}
+		for i, cell := range cells {
+			if header[i] == "" || cell == "" {
+				continue
+			}
+			where := at(i)
+			if len(cell) > maxCell {
+				s.add(where, header[i], fmt.Sprintf("%d bytes", len(cell)), fmt.Sprintf("%d bytes in a cell", maxCell))
+				continue
+			}
+			n.pairs = append(n.pairs, pair{header[i], where, &node{pos: where, kind: scalar, text: cell}})
+		}
+		rows = append(rows, unitRow{})
+		s.bindFields(n, reflect.ValueOf(&rows[len(rows)-1]).Elem(), "")
+	}
+	s.add(rows[maxUnits].pos, "", "too many units", fmt.Sprint(maxUnits))
+	return rows[:maxUnits]
+}
+
+// header checks the names of the columns; a wrong one is noted and left blank, so that its cells are not read.
+func (s *source) header(names []string, at func(int) pos) []string {
+	cols := columns(reflect.TypeFor[unitRow]())
+	keys := make([]string, len(cols))
+	for i, c := range cols {
+		keys[i] = c.key
+	}
+	seen := map[string]bool{}
+	for i, name := range names {
+		switch {
+		case seen[name]:
+			s.add(at(i), name, "the column a second time", "once")
+			names[i] = ""
+		case !slices.Contains(keys, name):
+			s.add(at(i), name, "an unknown column", oneOf(name, keys))
+			names[i] = ""
+		}
+		seen[name] = true
+	}
+	for _, c := range cols {
+		if !c.optional && !seen[c.key] {
+			s.add(at(0), c.key, "no such column", "the column is needed")
+		}
+	}
+	return names
+}

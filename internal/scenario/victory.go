@@ -1,0 +1,84 @@
+package scenario
+
+import (
+	"slices"
+	"strings"
+
+	"parallel38/game"
+	"parallel38/game/hex"
+)
+
+// conditionKind is a way to score and the fields it takes.
+type conditionKind struct {
+	word  string
+	kind  game.ConditionKind
+	needs string // fields that must be given
+	takes string // fields that may be
+}
+
+var conditionKinds = []conditionKind{
+	{"take", game.Take, "place table", "after late"},
+	{"hold", game.Hold, "place points", "both"},
+	{"cross-river", game.CrossRiver, "river day points", ""},
+	{"guns-taken", game.GunsTaken, "points per", ""},
+	{"guns-saved", game.GunsSaved, "points per day", ""},
+	{"army-in-being", game.ArmyInBeing, "points day share", "per base line"},
+	{"men-in-being", game.MenInBeing, "points per day", "base river"},
+	{"front", game.Front, "points per line", ""},
+	{"bridge-whole", game.BridgeWhole, "place points", "river"},
+	{"bridge-closed", game.BridgeClosed, "place points", "base river"},
+	{"sudden-end", game.SuddenEnd, "place", ""},
+	{"ports-lost", game.PortsLost, "base", ""},
+}
+
+// condition makes a line of the victory schedule.
+func (b *builder) condition(c *condition, field string) {
+	i := slices.IndexFunc(conditionKinds, func(k conditionKind) bool { return k.word == string(c.Kind) })
+	if i < 0 {
+		return // noted
+	}
+	kind := conditionKinds[i]
+	given := map[string]bool{
+		"place": c.Place.text != "", "points": c.Points != 0, "both": c.Both != "", "per": c.Per != 0, "base": c.Base != 0,
+		"share": c.Share != 0, "day": c.Day != 0, "table": len(c.Table) > 0, "after": c.After != 0, "late": c.Late != 0,
+		"river": c.River != "", "line": len(c.Line) > 0,
+	}
+	for _, name := range [...]string{"place", "points", "both", "per", "base", "share", "day", "table", "after", "late", "river", "line"} {
+		switch needed := slices.Contains(strings.Fields(kind.needs), name); {
+		case needed && !given[name]:
+			b.add(c.pos, join(field, name), "nothing", "the field is needed for "+kind.word)
+		case given[name] && !needed && !slices.Contains(strings.Fields(kind.takes), name):
+			b.add(c.pos, join(field, name), "a field that "+kind.word+" does not read", strings.TrimSpace(kind.needs+" "+kind.takes))
+		}
+	}
+	v := game.Condition{
+		Kind: kind.kind, Side: side(c.Side), Name: c.Name.name(), Place: hex.None, Points: int(c.Points), Per: max(c.Per, 1), Base: c.Base, Share: c.Share,
+		Both: c.Both == "yes", Day: c.Day, Table: c.Table, After: c.After, Late: int(c.Late),
+	}
+	if c.Place.text != "" {
+		v.Place = b.land(c.Place, join(field, "place"))
+	}
+	if c.River != "" {
+		v.River = b.river(c.pos, join(field, "river"), c.River)
+	}
+	for _, l := range c.Line {
+		v.Line = append(v.Line, game.Corridor{Name: l.Name.name(), Column: l.Column, Record: l.Record})
+	}
+	b.setup.Victory = append(b.setup.Victory, v)
+}
+
+// river is the map's name of a river: "Han" means "Han (Namhan)".
+func (b *builder) river(at pos, field, name string) string {
+	var names []string
+	for _, whole := range [...]bool{true, false} {
+		for _, r := range b.atlas.Rivers {
+			short, _, _ := strings.Cut(r.En, " (")
+			if r.En == name || !whole && short == name {
+				return r.En
+			}
+			names = append(names, short)
+		}
+	}
+	b.add(at, field, name, oneOf(name, names))
+	return ""
+}

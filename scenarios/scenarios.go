@@ -1,0 +1,10 @@
+// Package scenarios holds the wars that the program carries, one folder each. It has no logic: package
+// internal/scenario reads them, and README.md tells how to write one.
+package scenarios
+
+import "embed"
+
+// Files are the scenarios' folders and the schema of scenario.yaml.
+//
+//go:embed invasion-1950 storm-1950 schema
+var Files embed.FS
