@@ -17,6 +17,7 @@ import (
 
 	"parallel38/game/atlas"
 	"parallel38/game/hex"
+	"parallel38/internal/chart/sheet"
 	"parallel38/internal/geo"
 )
 
@@ -368,7 +369,7 @@ type easel struct {
 	land                                      []float32
 	near                                      field // distances to the coast on a lattice of pixels
 	noise                                     field // ridged noise on its lattice
-	cover                                     cover
-	mask                                      mask
+	cover                                     sheet.Cover
+	mask                                      sheet.Mask
 	wide                                      *image.RGBA // a tile drawn larger, to be reduced
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"parallel38/game/atlas"
+	"parallel38/internal/chart/sheet"
 	"parallel38/internal/geo"
 )
 
@@ -126,7 +127,7 @@ func (f *frame) px(p geo.Point) (x, y float64) { return (p.X - f.x0) * f.scale, 
 
 // draw inks what a pen draws on a tile into the easel's mask and blends it into the picture.
 func (g *Ground) draw(dst *image.RGBA, e *easel, f *frame, p *pen) {
-	e.mask.reset(f.w, f.h)
+	e.mask.Reset(f.w, f.h)
 	to := p.to
 	if to == 0 {
 		to = p.from
@@ -144,12 +145,12 @@ func (g *Ground) draw(dst *image.RGBA, e *easel, f *frame, p *pen) {
 				wa := lerp(p.from, to, (s.from+s.along[i])/s.total) * k
 				wb := lerp(p.from, to, (s.from+s.along[i+1])/s.total) * k
 				if p.dash == nil {
-					e.mask.capsule(ax, ay, bx, by, wa, wb)
+					e.mask.Capsule(ax, ay, bx, by, wa, wb)
 				} else {
-					e.mask.dashes(ax, ay, bx, by, wa, s.along[i]*f.scale, s.along[i+1]*f.scale, p.dash, f.dpr)
+					e.mask.Dashes(ax, ay, bx, by, wa, s.along[i]*f.scale, s.along[i+1]*f.scale, p.dash, f.dpr)
 				}
 				if p.tie > 0 {
-					e.mask.ties(ax, ay, bx, by, s.along[i]*f.scale, s.along[i+1]*f.scale, p, f.dpr)
+					ties(&e.mask, ax, ay, bx, by, s.along[i]*f.scale, s.along[i+1]*f.scale, p, f.dpr)
 				}
 			}
 			ax, ay = bx, by
@@ -159,7 +160,7 @@ func (g *Ground) draw(dst *image.RGBA, e *easel, f *frame, p *pen) {
 	if p.onLandOnly {
 		land = e.land
 	}
-	e.mask.blend(dst, p.colour, p.alpha, land)
+	e.mask.Blend(dst, p.colour.rgba(p.alpha), land)
 }
 
 // vertex is where a pen puts a vertex of a stroke.
@@ -175,32 +176,8 @@ func (p *pen) vertex(f *frame, s *stroke, i int) (x, y float64) {
 	return x, y
 }
 
-// dashes inks the parts of a segment that a dash pattern leaves; u0 and u1 are the lengths along the
-// whole line at its ends, in device pixels, so that the pattern runs on from segment to segment.
-func (m *mask) dashes(ax, ay, bx, by, r, u0, u1 float64, pattern []float64, dpr float64) {
-	if u1 <= u0 {
-		return
-	}
-	var period float64
-	for _, d := range pattern {
-		period += d * dpr
-	}
-	for start := math.Floor(u0/period) * period; start < u1; start += period {
-		at := start
-		for k, d := range pattern {
-			if k%2 == 0 {
-				if a, b := max(at, u0), min(at+d*dpr, u1); a <= b {
-					ta, tb := (a-u0)/(u1-u0), (b-u0)/(u1-u0)
-					m.capsule(ax+(bx-ax)*ta, ay+(by-ay)*ta, ax+(bx-ax)*tb, ay+(by-ay)*tb, r, r)
-				}
-			}
-			at += d * dpr
-		}
-	}
-}
-
 // ties inks the ties of a railway across a segment.
-func (m *mask) ties(ax, ay, bx, by, u0, u1 float64, p *pen, dpr float64) {
+func ties(m *sheet.Mask, ax, ay, bx, by, u0, u1 float64, p *pen, dpr float64) {
 	length := math.Hypot(bx-ax, by-ay)
 	if length == 0 || u1 <= u0 {
 		return
@@ -210,33 +187,6 @@ func (m *mask) ties(ax, ay, bx, by, u0, u1 float64, p *pen, dpr float64) {
 	for u := math.Ceil(u0/step) * step; u < u1; u += step {
 		t := (u - u0) / (u1 - u0)
 		x, y := ax+(bx-ax)*t, ay+(by-ay)*t
-		m.capsule(x-nx, y-ny, x+nx, y+ny, p.tieWidth*dpr/2, p.tieWidth*dpr/2)
+		m.Capsule(x-nx, y-ny, x+nx, y+ny, p.tieWidth*dpr/2, p.tieWidth*dpr/2)
 	}
-}
-
-// blend lays a colour on the picture through the mask, and through the land if it is given.
-func (m *mask) blend(dst *image.RGBA, c rgb, alpha float64, land []float32) {
-	a := float32(alpha) / 255
-	for y := m.dirty.Min.Y; y < m.dirty.Max.Y; y++ {
-		row := m.v[y*m.w : (y+1)*m.w]
-		pix := dst.Pix[dst.PixOffset(dst.Rect.Min.X, dst.Rect.Min.Y+y):]
-		for x := m.dirty.Min.X; x < m.dirty.Max.X; x++ {
-			if row[x] == 0 {
-				continue
-			}
-			k := float32(row[x]) * a
-			if land != nil {
-				k *= land[y*m.w+x]
-			}
-			q := pix[4*x : 4*x+3 : 4*x+3]
-			q[0] = mixByte(q[0], c.r, k)
-			q[1] = mixByte(q[1], c.g, k)
-			q[2] = mixByte(q[2], c.b, k)
-		}
-	}
-}
-
-func mixByte(b uint8, c, k float32) uint8 {
-	v := float32(b)
-	return uint8(v + (c-v)*k + .5)
 }

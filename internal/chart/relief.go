@@ -51,7 +51,7 @@ func (g *Ground) paint(dst *image.RGBA, e *easel, f *frame, show Layers) {
 // coverLand fills e.land with how much of each pixel is land, 0 … 1, and tells whether any and
 // whether all of it is.
 func (g *Ground) coverLand(e *easel, f *frame) (some, all bool) {
-	e.cover.reset(f.w, f.h)
+	e.cover.Reset(f.w, f.h)
 	b := f.box()
 	first, last := g.land.band(b.min.Y), g.land.band(b.max.Y)
 	for k := first; k <= last; k++ {
@@ -62,33 +62,11 @@ func (g *Ground) coverLand(e *easel, f *frame) (some, all bool) {
 			}
 			ax, ay := f.px(s[0])
 			bx, by := f.px(s[1])
-			e.cover.edge(ax, ay, bx, by)
+			e.cover.Edge(ax, ay, bx, by)
 		}
 	}
 	e.land = grow(e.land, f.w*f.h)
-	all = true
-	for y := range f.h {
-		var sum float32
-		acc := e.cover.acc[y*(f.w+1):]
-		row := e.land[y*f.w : (y+1)*f.w]
-		for x := range row {
-			sum += acc[x]
-			c := sum
-			if c < 0 {
-				c = -c
-			}
-			// The sum of many small parts strays from 0 and 1 by rounding.
-			if c < 1e-3 {
-				c = 0
-			} else if c > .999 {
-				c = 1
-			}
-			row[x] = c
-			some = some || c > 0
-			all = all && c == 1
-		}
-	}
-	return some, all
+	return e.cover.Sum(e.land)
 }
 
 // outline is the coast as directed segments, sorted into bands of latitude for filling.
@@ -298,4 +276,9 @@ func (e *easel) noiseOver(f *frame, n, m int) []float32 {
 	e.rows = makeTaps(e.rows, top-float64(j0), per, m, e.noise.h, 0)
 	e.worn, e.tmp = e.noise.resample(e.worn, e.tmp, e.cols, e.rows)
 	return e.worn
+}
+
+func mixByte(b uint8, c, k float32) uint8 {
+	v := float32(b)
+	return uint8(v + (c-v)*k + .5)
 }

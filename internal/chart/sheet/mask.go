@@ -1,20 +1,22 @@
-package chart
+package sheet
 
 import (
 	"image"
+	"image/color"
 	"math"
 )
 
-// mask is how much of each pixel of a tile is inked, 0 … 255, and the part of it that was touched.
+// Mask is how much of each pixel of a tile is inked, 0 … 255, and the part of it that was touched.
 // Lines are drawn into a mask by distance, keeping the greater value, and then blended once: joints
 // and crossings do not darken, and a pixel depends on nothing but the plane, so tiles meet unseen.
-type mask struct {
+type Mask struct {
 	w, h  int
 	v     []uint8
 	dirty image.Rectangle
 }
 
-func (m *mask) reset(w, h int) {
+// Reset makes the mask blank and of a size.
+func (m *Mask) Reset(w, h int) {
 	if m.w == w && m.h == h {
 		for y := m.dirty.Min.Y; y < m.dirty.Max.Y; y++ {
 			clear(m.v[y*w+m.dirty.Min.X : y*w+m.dirty.Max.X])
@@ -26,8 +28,8 @@ func (m *mask) reset(w, h int) {
 	m.dirty = image.Rectangle{}
 }
 
-// capsule inks a stroke with round ends from a to b, in pixels, whose half width goes from ra to rb.
-func (m *mask) capsule(ax, ay, bx, by, ra, rb float64) {
+// Capsule inks a stroke with round ends from a to b, in pixels, whose half width goes from ra to rb.
+func (m *Mask) Capsule(ax, ay, bx, by, ra, rb float64) {
 	r := max(ra, rb) + .5
 	x0, x1 := max(int(math.Floor(min(ax, bx)-r)), 0), min(int(math.Ceil(max(ax, bx)+r)), m.w)
 	y0, y1 := max(int(math.Floor(min(ay, by)-r)), 0), min(int(math.Ceil(max(ay, by)+r)), m.h)
@@ -79,21 +81,22 @@ func (m *mask) capsule(ax, ay, bx, by, ra, rb float64) {
 	}
 }
 
-// cover inks the inside of closed rings given as directed edges, by the signed area they sweep in
+// Cover inks the inside of closed rings given as directed edges, by the signed area they sweep in
 // each pixel. Edges left of the tile count in full; edges right of it do not matter.
-type cover struct {
+type Cover struct {
 	w, h int
 	acc  []float32 // h rows of w+1: what the pixel adds to the running sum of its row
 }
 
-func (c *cover) reset(w, h int) {
+// Reset makes the cover blank and of a size.
+func (c *Cover) Reset(w, h int) {
 	c.w, c.h = w, h
 	c.acc = grow(c.acc, (w+1)*h)
 	clear(c.acc)
 }
 
-// edge adds a directed edge in pixels.
-func (c *cover) edge(ax, ay, bx, by float64) {
+// Edge adds a directed edge in pixels.
+func (c *Cover) Edge(ax, ay, bx, by float64) {
 	if ay == by {
 		return
 	}
@@ -109,11 +112,11 @@ func (c *cover) edge(ax, ay, bx, by float64) {
 		if (ax < cut) != (bx < cut) && ax != cut && bx != cut {
 			y := ay + (by-ay)*(cut-ax)/(bx-ax)
 			if dir > 0 {
-				c.edge(ax, ay, cut, y)
-				c.edge(cut, y, bx, by)
+				c.Edge(ax, ay, cut, y)
+				c.Edge(cut, y, bx, by)
 			} else {
-				c.edge(cut, y, ax, ay)
-				c.edge(bx, by, cut, y)
+				c.Edge(cut, y, ax, ay)
+				c.Edge(bx, by, cut, y)
 			}
 			return
 		}
@@ -157,4 +160,93 @@ func (c *cover) edge(ax, ay, bx, by float64) {
 			row[x+1] += part * m
 		}
 	}
+}
+
+// Dashes inks the parts of a segment that a dash pattern leaves; u0 and u1 are the lengths along the
+// whole line at its ends, in device pixels, so that the pattern runs on from segment to segment.
+func (m *Mask) Dashes(ax, ay, bx, by, r, u0, u1 float64, pattern []float64, dpr float64) {
+	if u1 <= u0 {
+		return
+	}
+	var period float64
+	for _, d := range pattern {
+		period += d * dpr
+	}
+	for start := math.Floor(u0/period) * period; start < u1; start += period {
+		at := start
+		for k, d := range pattern {
+			if k%2 == 0 {
+				if a, b := max(at, u0), min(at+d*dpr, u1); a <= b {
+					ta, tb := (a-u0)/(u1-u0), (b-u0)/(u1-u0)
+					m.Capsule(ax+(bx-ax)*ta, ay+(by-ay)*ta, ax+(bx-ax)*tb, ay+(by-ay)*tb, r, r)
+				}
+			}
+			at += d * dpr
+		}
+	}
+}
+
+// Blend lays a colour on the picture, whose size is the mask's, through the mask and, if it is given,
+// through a stencil of 0 … 1 a pixel.
+func (m *Mask) Blend(dst *image.RGBA, c color.NRGBA, stencil []float32) {
+	a := float32(c.A) / 255 / 255
+	r, g, b := float32(c.R), float32(c.G), float32(c.B)
+	for y := m.dirty.Min.Y; y < m.dirty.Max.Y; y++ {
+		row := m.v[y*m.w : (y+1)*m.w]
+		pix := dst.Pix[dst.PixOffset(dst.Rect.Min.X, dst.Rect.Min.Y+y):]
+		for x := m.dirty.Min.X; x < m.dirty.Max.X; x++ {
+			if row[x] == 0 {
+				continue
+			}
+			k := float32(row[x]) * a
+			if stencil != nil {
+				k *= stencil[y*m.w+x]
+			}
+			q := pix[4*x : 4*x+4 : 4*x+4]
+			q[0] = mixByte(q[0], r, k)
+			q[1] = mixByte(q[1], g, k)
+			q[2] = mixByte(q[2], b, k)
+			q[3] = mixByte(q[3], 255, k)
+		}
+	}
+}
+
+func mixByte(b uint8, c, k float32) uint8 {
+	v := float32(b)
+	return uint8(v + (c-v)*k + .5)
+}
+
+func grow(s []float32, n int) []float32 {
+	if cap(s) < n {
+		return make([]float32, n)
+	}
+	return s[:n]
+}
+
+// Sum fills out with the coverage of every pixel, 0 … 1, and tells whether any and whether all of
+// the sheet is covered.
+func (c *Cover) Sum(out []float32) (some, all bool) {
+	all = true
+	for y := range c.h {
+		var sum float32
+		acc := c.acc[y*(c.w+1):]
+		row := out[y*c.w : (y+1)*c.w]
+		for x := range row {
+			sum += acc[x]
+			v := sum
+			if v < 0 {
+				v = -v
+			}
+			// The sum of many small parts strays from 0 and 1 by rounding.
+			if v < 1e-3 {
+				v = 0
+			} else if v > .999 {
+				v = 1
+			}
+			row[x] = v
+			some = some || v > 0
+			all = all && v == 1
+		}
+	}
+	return some, all
 }
