@@ -1,0 +1,296 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parallel38/game"
+	"parallel38/game/atlas"
+	"parallel38/game/calendar"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+	"parallel38/internal/match"
+	"parallel38/internal/text"
+)
+
+// diary tells a war day by day. It remembers how things stood the evening before, and what the last
+// night's end already told of the coming day.
+type diary struct {
+	words   *text.Words
+	read    int          // entries of the match's log told so far
+	control []force.Side // by hex, the evening before
+	axes    []axis
+	lost    [force.Sides]int // men, the evening before
+	changes []change         // places that changed hands since the beginning
+
+	weather  game.Weather // of the day being played
+	first    force.Side
+	arrivals []force.ID // at its dawn
+}
+
+// axis is a corridor in which the front is measured.
+type axis struct {
+	name   atlas.Name
+	column int
+	front  int // km southwards, the evening before
+}
+
+// passes are the ways over the 38th parallel, for scenarios that name no corridors.
+var passes = []string{"Kaesong", "Uijongbu", "Chunchon", "Kangnung"}
+
+// toldRank is the lowest rank of a place whose loss the diary tells; keptRank of one whose holder the
+// result names.
+const (
+	toldRank = 4
+	keptRank = 2
+)
+
+// toldFights is how many of a day's fights are told one by one.
+const toldFights = 5
+
+func newDiary(words *text.Words, b *game.Board) *diary {
+	d := &diary{words: words, control: slices.Clone(b.Setup.Control), weather: b.Weather, first: b.First}
+	d.axes = axesOf(b)
+	for i := range d.axes {
+		d.axes[i].front = b.FrontLine(d.axes[i].column)
+	}
+	return d
+}
+
+func axesOf(b *game.Board) []axis {
+	for i := range b.Setup.Victory {
+		if c := &b.Setup.Victory[i]; c.Kind == game.Front {
+			var axes []axis
+			for _, corridor := range c.Line {
+				axes = append(axes, axis{name: corridor.Name, column: corridor.Column})
+			}
+			return axes
+		}
+	}
+	var axes []axis
+	for _, name := range passes {
+		if p, ok := b.Map.Find(name); ok {
+			col, _ := b.Map.ColRow(b.Map.Places[p].Hex)
+			axes = append(axes, axis{name: b.Map.Places[p].Name, column: col})
+		}
+	}
+	return axes
+}
+
+// lastDay is the date of the day that has just ended.
+func lastDay(m *match.Match) calendar.Day {
+	return m.Setup().Start + calendar.Day(m.Played()-1)
+}
+
+// note keeps which places changed hands on the day that has just ended, and returns them.
+func (d *diary) note(m *match.Match) []atlas.PlaceID {
+	b := &m.World().Board
+	var taken []atlas.PlaceID
+	for i := range b.Map.Places {
+		p := &b.Map.Places[i]
+		if p.Hex == hex.None || p.Rank > toldRank || b.Control[p.Hex] == d.control[p.Hex] {
+			continue
+		}
+		taken = append(taken, atlas.PlaceID(i))
+		d.changes = append(d.changes, change{p.Name.En, lastDay(m).String(), b.Control[p.Hex].String()})
+	}
+	copy(d.control, b.Control)
+	return taken
+}
+
+// news is what a day brought, sorted out of its events.
+type news struct {
+	fights  []*game.Event
+	lost    []force.ID
+	bridges []string
+}
+
+// gather reads the log of the day that has just ended. What follows the next dawn is kept for tomorrow.
+func (d *diary) gather(m *match.Match) news {
+	var n news
+	b := &m.World().Board
+	d.arrivals = d.arrivals[:0]
+	dawn := false
+	for ; d.read < len(m.Log()); d.read++ {
+		events := m.Log()[d.read].Events
+		for i := range events {
+			switch e := &events[i]; e.Kind {
+			case game.DayBegan:
+				dawn = true
+			case game.Arrived:
+				d.arrivals = append(d.arrivals, e.Unit)
+			case game.Fought:
+				n.fights = append(n.fights, e)
+			case game.Scattered, game.Surrendered:
+				if !dawn {
+					n.lost = append(n.lost, e.Unit)
+				}
+			case game.BridgeBlown, game.BridgeBuilt:
+				n.bridges = append(n.bridges, d.words.Event(b, e))
+			}
+		}
+	}
+	return n
+}
+
+// day tells the day that has just ended.
+func (d *diary) day(out *output, m *match.Match) {
+	w, b := d.words, &m.World().Board
+	date := lastDay(m)
+	fmt.Fprintln(out, w.T("report.day", "weekday", w.Weekday(date), "date", date, "turn", m.Played(), "turns", b.Setup.Turns,
+		"weather", w.T("weather."+d.weather.Key()), "side", w.Side(d.first)))
+	say := func(key string, args ...any) { fmt.Fprintln(out, "  "+w.T(key, args...)) }
+	if len(d.arrivals) > 0 {
+		say("report.arrivals", "units", w.Units(b, d.arrivals))
+	}
+	n := d.gather(m)
+	taken := d.note(m)
+	for side := force.North; side < force.Sides; side++ {
+		var names []string
+		for _, p := range taken {
+			if b.Control[b.Map.Places[p].Hex] == side {
+				names = append(names, w.PlaceName(&b.Map.Places[p]))
+			}
+		}
+		if len(names) > 0 {
+			say("report.taken", "side", w.Side(side), "places", strings.Join(names, ", "))
+		}
+	}
+	say("report.front", "moves", d.frontMoves(b))
+	d.fights(out, b, n.fights)
+	if len(n.lost) > 0 {
+		say("report.lost", "units", w.Units(b, n.lost))
+	}
+	if len(n.bridges) > 0 {
+		say("report.bridges", "bridges", strings.Join(n.bridges, "; "))
+	}
+	var today [force.Sides]int
+	for side := range today {
+		total := lostMen(b, force.Side(side))
+		today[side], d.lost[side] = total-d.lost[side], total
+	}
+	say("report.losses", "north", today[force.North], "south", today[force.South], "northtotal", d.lost[force.North], "southtotal", d.lost[force.South])
+	d.weather, d.first = b.Weather, b.First
+}
+
+// frontMoves tells how far the front moved in each corridor.
+func (d *diary) frontMoves(b *game.Board) string {
+	var moves []string
+	for i := range d.axes {
+		a := &d.axes[i]
+		now := b.FrontLine(a.column)
+		km := now - a.front
+		a.front = now
+		switch {
+		case km > 0:
+			moves = append(moves, d.words.T("report.front.south", "axis", a.name, "km", km))
+		case km < 0:
+			moves = append(moves, d.words.T("report.front.north", "axis", a.name, "km", -km))
+		}
+	}
+	if len(moves) == 0 {
+		return d.words.T("report.front.still")
+	}
+	return strings.Join(moves, ", ")
+}
+
+// fights tells the greatest fights of a day in their order, and counts the rest.
+func (d *diary) fights(out *output, b *game.Board, all []*game.Event) {
+	weight := func(e *game.Event) int {
+		men := int(e.Report.Outcome.Attacker.Men + e.Report.Outcome.Defender.Men)
+		if e.Report.Fell {
+			men *= 2
+		}
+		return men
+	}
+	ranked := slices.Clone(all)
+	slices.SortStableFunc(ranked, func(x, y *game.Event) int { return weight(y) - weight(x) })
+	told := ranked[:min(toldFights, len(ranked))]
+	w := d.words
+	for _, e := range all {
+		if !slices.Contains(told, e) {
+			continue
+		}
+		r, key := e.Report, "report.fight"
+		if r.Fell {
+			key = "report.fight.fell"
+		}
+		fmt.Fprintln(out, "  "+w.T(key, "place", w.Place(b.Map, e.Hex), "attackers", w.Units(b, r.Attackers), "defenders", w.Units(b, r.Defenders),
+			"kind", w.T("attack."+r.Order.Attack.String()), "band", w.T("band."+r.Outcome.Band.String()), "metres", r.Metres,
+			"lostattacker", int(r.Outcome.Attacker.Men), "lostdefender", int(r.Outcome.Defender.Men)))
+	}
+	if rest := len(all) - len(told); rest > 0 {
+		fmt.Fprintln(out, "  "+w.T("report.more", "count", rest))
+	}
+}
+
+// lostMen are a side's men lost to the enemy since the war began; the sick come back or are counted apart.
+func lostMen(b *game.Board, side force.Side) int {
+	t := &b.Tally[side]
+	return int(t.Killed + t.Wounded + t.Missing + t.Prisoners)
+}
+
+// strengths are what a side has on the map.
+type strengths struct{ men, guns, tanks int }
+
+func strength(b *game.Board, side force.Side) (s strengths) {
+	for _, id := range b.Force.Combat {
+		if b.Force.Side(id) != side || !b.Force.Present(id) {
+			continue
+		}
+		u := &b.Force.Strength[id]
+		s.men += int(u.Men)
+		for k, n := range u.Weapons {
+			switch {
+			case fight.Weapon(k).Gun():
+				s.guns += int(n)
+			case fight.Weapon(k).Tank():
+				s.tanks += int(n)
+			}
+		}
+	}
+	return s
+}
+
+// result tells how the war stands at the end: who won, the score line by line, what is left and who
+// holds what.
+func (d *diary) result(out *output, m *match.Match) {
+	w, b := d.words, &m.World().Board
+	result := b.Total() - b.Setup.Par
+	switch {
+	case !m.Over():
+		fmt.Fprintln(out, w.T("report.result.unfinished", "turn", m.Played(), "turns", b.Setup.Turns, "value", result))
+	case b.Winner == force.NoSide:
+		fmt.Fprintln(out, w.T("report.result.drawn"))
+	default:
+		fmt.Fprintln(out, w.T("report.result.won", "side", w.Side(b.Winner), "value", max(result, -result)))
+	}
+	fmt.Fprintln(out, w.T("report.score"))
+	row := func(tenths int, words string) { fmt.Fprintf(out, "  %8s  %s\n", w.T("points", "value", tenths), words) }
+	for _, line := range b.ScoreLedger() {
+		c := &b.Setup.Victory[line.Condition]
+		tenths := line.Tenths
+		if c.Side == force.South {
+			tenths = -tenths
+		}
+		row(tenths, w.T("report.score.line", "side", w.Side(c.Side), "condition", c.Name))
+	}
+	row(-b.Setup.Par, w.T("report.score.par"))
+	row(result, w.T("report.score.total"))
+	for side := force.North; side < force.Sides; side++ {
+		s, t := strength(b, side), &b.Tally[side]
+		fmt.Fprintln(out, w.T("report.strength", "side", w.Side(side), "men", s.men, "guns", s.guns, "tanks", s.tanks, "killed", int(t.Killed),
+			"wounded", int(t.Wounded), "missing", int(t.Missing), "prisoners", int(t.Prisoners), "sick", int(t.Sick)))
+		var names []string
+		for i := range b.Map.Places {
+			if p := &b.Map.Places[i]; p.Rank <= keptRank && p.Hex != hex.None && b.Control[p.Hex] == side {
+				names = append(names, w.PlaceName(p))
+			}
+		}
+		if len(names) > 0 {
+			fmt.Fprintln(out, w.T("report.holds", "side", w.Side(side), "places", strings.Join(names, ", ")))
+		}
+	}
+}

@@ -1,0 +1,116 @@
+// Command p38 is Parallel 38 without a window: it plays wars, checks scenarios, draws maps and reads
+// replays. It runs on any machine, with no display and no C library.
+//
+// Exit codes: 0 done, 1 the run found a failure, 2 usage or bad input. Each command is a file of its
+// own; only main prints errors and exits.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime/debug"
+
+	"github.com/alecthomas/kong"
+
+	"parallel38/internal/replay"
+	"parallel38/internal/scenario"
+)
+
+// Exit codes.
+const (
+	done     = 0
+	failure  = 1
+	badInput = 2
+)
+
+// commands is the command line.
+type commands struct {
+	Version kong.VersionFlag `help:"Print the version and exit."`
+
+	Scenarios scenariosCmd `cmd:"" help:"List the wars that the program carries."`
+	Run       runCmd       `cmd:"" help:"Play a war, AI against AI, and tell how it went day by day."`
+	Check     checkCmd     `cmd:"" help:"Check scenario files: every mistake with file, line and column."`
+	Map       mapCmd       `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
+	Replay    replayCmd    `cmd:"" help:"Tell a saved war day by day, or verify that it still goes the same way."`
+}
+
+// output is where a command writes; every command's Run gets it.
+type output struct {
+	io.Writer
+}
+
+// usage is a mistake of whoever typed the command line.
+type usage struct{ error }
+
+func (u usage) Unwrap() error { return u.error }
+
+func usagef(format string, args ...any) error { return usage{fmt.Errorf(format, args...)} }
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// exit ends a command from within kong, which prints help and the version by itself.
+type exit int
+
+// run is the whole program but for the process: it returns the exit code.
+func run(args []string, stdout, stderr io.Writer) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			e, ok := r.(exit)
+			if !ok {
+				panic(r)
+			}
+			code = int(e)
+		}
+	}()
+	var c commands
+	parser, err := kong.New(&c,
+		kong.Name("p38"),
+		kong.Description("Parallel 38: Korea, 1947–1953. A wargame and a simulation, here without a window."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { panic(exit(code)) }),
+		kong.Vars{"version": "p38 " + version()}.CloneWith(opponentHelp()),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		panic(err) // the command line's own description is wrong
+	}
+	ctx, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(stderr, "p38: %v\nRun \"p38 --help\" for the commands and their flags.\n", err)
+		return badInput
+	}
+	if err := ctx.Run(&output{stdout}); err != nil {
+		fmt.Fprintf(stderr, "p38: %v\n", err)
+		return exitCode(err)
+	}
+	return done
+}
+
+// exitCode tells bad input from a failure of the run.
+func exitCode(err error) int {
+	var (
+		mistyped usage
+		unknown  *scenario.Unknown
+		mistakes scenario.Errors
+		save     *replay.Error
+		path     *fs.PathError
+	)
+	if errors.As(err, &mistyped) || errors.As(err, &unknown) || errors.As(err, &mistakes) || errors.As(err, &save) || errors.As(err, &path) {
+		return badInput
+	}
+	return failure
+}
+
+// version is the program's version as the build recorded it, and that of its rules.
+func version() string {
+	v := "(devel)"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		v = info.Main.Version
+	}
+	return fmt.Sprintf("%s, rules %d, saves %d", v, replay.Engine, replay.Format)
+}

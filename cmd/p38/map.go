@@ -1,0 +1,5 @@
+package main
+
+type mapCmd struct{}
+
+func (c *mapCmd) Run(out *output) error { return nil }

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parallel38/internal/match"
+)
+
+// passive is the opponent that orders nothing.
+const passive = "passive"
+
+// opponents are the names of all there are, the one that plays by default first.
+func opponents() []string { return []string{passive} }
+
+// hire makes an opponent.
+func hire(name string, seed uint64) (match.Player, error) {
+	if !slices.Contains(opponents(), name) {
+		return nil, usagef("no AI %q: %s", name, suggest(name, opponents()))
+	}
+	return match.Passive{}, nil
+}
+
+// suggest names what was probably meant, and what there is.
+func suggest(wrong string, all []string) string {
+	best, off := "", len(wrong)/3+2
+	for _, w := range all {
+		if d := edits(strings.ToLower(wrong), strings.ToLower(w)); d < off {
+			best, off = w, d
+		}
+	}
+	there := "there is " + strings.Join(all, ", ")
+	if len(all) > 1 {
+		there = "there are " + strings.Join(all, ", ")
+	}
+	if best != "" {
+		return fmt.Sprintf("did you mean %s? (%s)", best, there)
+	}
+	return there
+}
+
+// edits is how many letters must be put in, left out or changed to turn x into y.
+func edits(x, y string) int {
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(x) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(y) {
+			change := diagonal
+			if x[i] != y[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j+1]+1, row[j]+1)
+		}
+	}
+	return row[len(y)]
+}

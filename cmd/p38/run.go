@@ -1,0 +1,144 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"parallel38/game/force"
+	"parallel38/internal/match"
+	"parallel38/internal/replay"
+	"parallel38/internal/text"
+)
+
+type runCmd struct {
+	Scenario string `arg:"" help:"A scenario of p38 scenarios."`
+	Seed     uint64 `default:"1" help:"Seed of the dice: the same seed gives the same war."`
+	North    string `default:"${ai}" help:"The AI that plays the North: ${ais}."`
+	South    string `default:"${ai}" help:"The AI that plays the South: ${ais}."`
+	Turns    int    `help:"Stop after so many days; 0 plays to the end."`
+	JSON     bool   `help:"Print one JSON object instead of the daily situation."`
+	Save     string `placeholder:"FILE" help:"Write the war to a save file."`
+	Lang     string `default:"en" help:"en, modern (English with today's place names) or ko."`
+}
+
+func (c *runCmd) Run(out *output) error {
+	words, err := text.Catalogue(c.Lang)
+	if err != nil {
+		return usage{err}
+	}
+	if c.Turns < 0 {
+		return usagef("--turns %d: want 0 or more", c.Turns)
+	}
+	a, setup, err := replay.Builtin(c.Scenario)
+	if err != nil {
+		return err
+	}
+	var seats match.Seats
+	for side, name := range map[force.Side]string{force.North: c.North, force.South: c.South} {
+		player, err := hire(name, c.Seed)
+		if err != nil {
+			return usage{fmt.Errorf("--%s: %w", side, err)}
+		}
+		seats[side] = match.Seat{Name: name, Player: player}
+	}
+	began := cpuSeconds()
+	m := match.New(a, setup, c.Seed, seats)
+	d := newDiary(words, &m.World().Board)
+	for !m.Over() && (c.Turns == 0 || m.Played() < c.Turns) {
+		if err := m.Day(); err != nil {
+			return err
+		}
+		if c.JSON {
+			d.note(m)
+		} else {
+			d.day(out, m)
+		}
+	}
+	spent := cpuSeconds() - began
+	if c.Save != "" {
+		if err := replay.Save(c.Save, m); err != nil {
+			return err
+		}
+	}
+	if c.JSON {
+		return writeJSON(out, summary(m, d, c.Seed, spent))
+	}
+	d.result(out, m)
+	return nil
+}
+
+// runResult is what --json prints of a war.
+type runResult struct {
+	Scenario    string            `json:"scenario"`
+	Seed        uint64            `json:"seed"`
+	Turns       int               `json:"turns"`
+	Winner      string            `json:"winner"` // north, south, draw, or "" if the war is not over
+	Result      float64           `json:"result"` // points against par, positive for the North
+	Hash        string            `json:"hash"`
+	OrdersNorth int               `json:"orders_north"`
+	OrdersSouth int               `json:"orders_south"`
+	CPUSeconds  float64           `json:"cpu_seconds"`
+	Score       []scoreLine       `json:"score"`
+	Losses      map[string]losses `json:"losses"`
+	Control     []change          `json:"control"`
+}
+
+type scoreLine struct {
+	Side      string  `json:"side"`
+	Condition string  `json:"condition"`
+	Points    float64 `json:"points"`
+}
+
+// losses are a side's since the war began, and what it has left.
+type losses struct {
+	Killed    int32 `json:"killed"`
+	Wounded   int32 `json:"wounded"`
+	Missing   int32 `json:"missing"`
+	Prisoners int32 `json:"prisoners"`
+	Sick      int32 `json:"sick"`
+	MenLeft   int   `json:"men_left"`
+}
+
+// change is a place that changed hands.
+type change struct {
+	Place string `json:"place"`
+	Date  string `json:"date"`
+	Side  string `json:"side"`
+}
+
+func summary(m *match.Match, d *diary, seed uint64, spent float64) runResult {
+	w := m.World()
+	r := runResult{
+		Scenario: w.Setup.ID, Seed: seed, Turns: m.Played(), Result: float64(w.Total()-w.Setup.Par) / 10,
+		Hash: fmt.Sprintf("%016x", w.Hash()), CPUSeconds: float64(int(spent*1000)) / 1000,
+		Losses: map[string]losses{}, Control: append([]change{}, d.changes...), Score: []scoreLine{},
+	}
+	if m.Over() {
+		r.Winner = "draw"
+		if w.Winner != force.NoSide {
+			r.Winner = w.Winner.String()
+		}
+	}
+	for _, e := range m.Log() {
+		if e.Side == force.North {
+			r.OrdersNorth++
+		} else {
+			r.OrdersSouth++
+		}
+	}
+	for _, line := range w.ScoreLedger() {
+		c := &w.Setup.Victory[line.Condition]
+		r.Score = append(r.Score, scoreLine{c.Side.String(), c.Name.En, float64(line.Tenths) / 10})
+	}
+	for side := force.North; side < force.Sides; side++ {
+		t := &w.Tally[side]
+		r.Losses[side.String()] = losses{t.Killed, t.Wounded, t.Missing, t.Prisoners, t.Sick, strength(&w.Board, side).men}
+	}
+	return r
+}
+
+// opponentHelp fills the names of the opponents into the help.
+func opponentHelp() map[string]string {
+	all := opponents()
+	return map[string]string{"ai": all[0], "ais": strings.Join(all, ", ")}
+}
