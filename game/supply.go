@@ -72,6 +72,9 @@ func (b *Board) kilos(id force.ID, milliDays int) int {
 	return int(b.Force.Strength[id].Men) * rations[b.Force.Identity[id].Nation].grams / 1000 * milliDays / 1000
 }
 
+// all is the whole of what is asked for on a railway, in the parts in which it is shared.
+const all = 1_000_000
+
 // delivery is one dawn's supply of a side, worked out but not handed over.
 type delivery struct {
 	asked []int // by unit: kilograms it has room for
@@ -80,7 +83,7 @@ type delivery struct {
 	got   []int // … and what arrives
 
 	flow  []int // by hex on the railways: kilograms asked for through it
-	share []int // … and the thousandths of it that come through
+	share []int // … and the millionths of it that come through
 
 	wanted, carried int // ton-kilometres asked of the lorries, and what they can do
 }
@@ -119,7 +122,7 @@ func (b *Board) deliver(side force.Side, f *SupplyField, cut int, tomorrow bool)
 			continue
 		}
 		h := b.Force.Place[id].Hex
-		d.head[id] = d.asked[id] * d.share[f.head[h]] / 1000
+		d.head[id] = d.asked[id] * d.share[f.head[h]] / all
 		d.road[id] = d.head[id]
 		if f.porters[h] > 0 {
 			d.road[id] = min(d.road[id], b.porterLoad(id))
@@ -131,8 +134,8 @@ func (b *Board) deliver(side force.Side, f *SupplyField, cut int, tomorrow bool)
 	d.carried = clearWay * (1000 - cut) / 1000
 	for _, id := range b.Force.Combat {
 		if d.asked[id] > 0 {
-			d.got[id] = d.road[id] * roadShare(d.carried, d.wanted) / 1000
-			d.road[id] = d.road[id] * roadShare(clearWay, d.wanted) / 1000
+			d.got[id] = hauled(d.road[id], d.carried, d.wanted)
+			d.road[id] = hauled(d.road[id], clearWay, d.wanted)
 		}
 	}
 	return d
@@ -143,12 +146,12 @@ func (b *Board) porterLoad(id force.ID) int {
 	return int(b.Force.Strength[id].Men) * porterGrams / 1000
 }
 
-// roadShare is the share of what is wanted that lorries can carry, thousandths.
-func roadShare(carried, wanted int) int {
+// hauled is what comes of a load when lorries can carry so many of the wanted ton-kilometres.
+func hauled(load, carried, wanted int) int {
 	if carried >= wanted {
-		return 1000
+		return load
 	}
-	return carried * 1000 / wanted
+	return load * carried / wanted
 }
 
 // shareRailways adds up what is asked of each stretch of railway, from the railheads towards the
@@ -160,7 +163,7 @@ func (b *Board) shareRailways(side force.Side, f *SupplyField, d *delivery, cut 
 		}
 	}
 	for _, h := range f.rails {
-		limit, share := 0, 1000
+		limit, share := 0, all
 		if f.up[h] == atSource {
 			limit = b.sourceTons(side, h)
 		} else {
@@ -168,7 +171,7 @@ func (b *Board) shareRailways(side force.Side, f *SupplyField, d *delivery, cut 
 			share = d.share[b.Map.Near[h][f.up[h]]]
 		}
 		if d.flow[h] > 0 {
-			share = min(share, limit*1_000_000/d.flow[h])
+			share = min(share, limit*1000*all/d.flow[h])
 		}
 		d.share[h] = share
 	}
@@ -216,7 +219,7 @@ func (w *World) resupply() {
 				stores.Supply = min(most, stores.Supply+w.milliDays(id, d.got[id]))
 			}
 		}
-		s.Wanted, s.Carried, s.Share = int32(d.wanted), int32(d.carried), int16(roadShare(d.carried, d.wanted))
+		s.Wanted, s.Carried, s.Share = int32(d.wanted), int32(d.carried), int16(hauled(1000, d.carried, d.wanted))
 	}
 }
 
