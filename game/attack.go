@@ -42,16 +42,17 @@ func (b *Board) engage(o *Order, e *engagement) {
 		e.defenders = append(e.defenders, id)
 	}
 	side := b.Force.Side(o.Units[0])
-	e.att = b.muster(e.attackers)
+	e.sit.Posture = b.posture(e.defenders)
+	e.att = b.muster(e.attackers, fight.NoPosture)
 	e.att.Sorties = min(o.Sorties, b.Air[side].Left, closeSupportLimit)
-	e.def = b.muster(e.defenders)
+	e.def = b.muster(e.defenders, e.sit.Posture)
 	e.def.Sorties = min(b.Air[side.Enemy()].Kept, keptLimit)
 
 	c := b.Contest[o.Hex]
 	fresh := c.Last < b.Day-1
 	e.sit = fight.Situation{
 		Terrain: b.Map.Cells[o.Hex].Terrain, Kind: o.Attack, Night: o.Night, Weather: kernelWeather[b.Weather],
-		Bridgehead: c.Metres >= foothold, StandFast: b.standsFast(e.defenders), Posture: b.posture(e.defenders),
+		Bridgehead: c.Metres >= foothold, StandFast: b.standsFast(e.defenders), Posture: e.sit.Posture,
 		Surprise: b.surprise(e.defenders), River: b.riverBefore(o), Flank: b.flank(o), NoRoad: !b.roadBack(o.Hex, side.Enemy()),
 	}
 	if !fresh {
@@ -66,8 +67,10 @@ func (b *Board) engage(o *Order, e *engagement) {
 // kernelWeather is the day's weather as the combat kernel names it.
 var kernelWeather = [Weathers]fight.Weather{ClearSky: fight.Fair, Overcast: fight.Overcast, Rain: fight.Rain}
 
-// muster adds up units into one side of a fight; states are weighted by men.
-func (b *Board) muster(ids []force.ID) (s fight.Side) {
+// muster adds up units into one side of a fight; states are weighted by men. Units that have made less
+// of the ground than the posture of the whole count for less by as much, in their quality: a reserve
+// that comes up in the middle of a fight has no trenches, but must not cost the others theirs.
+func (b *Board) muster(ids []force.ID, posture fight.Posture) (s fight.Side) {
 	var men, quality, supply, fatigue, disruption, mass int64
 	for _, id := range ids {
 		m := int64(b.Force.Strength[id].Men)
@@ -75,7 +78,8 @@ func (b *Board) muster(ids []force.ID) (s fight.Side) {
 		for w, n := range b.Force.Strength[id].Weapons {
 			s.Weapons[w] += n
 		}
-		quality += m * int64(b.Quality(id))
+		own := min(b.Posture(id), posture)
+		quality += m * int64(b.Quality(id)*b.fight.PostureFactor[own]/b.fight.PostureFactor[posture])
 		supply += m * int64(b.fight.Supply(int(b.Force.Stores[id].Supply)))
 		fatigue += m * int64(b.Force.Condition[id].Fatigue)
 		disruption += m * int64(b.Force.Condition[id].Disruption)
@@ -107,7 +111,7 @@ func (b *Board) standsFast(ids []force.ID) bool {
 	return balance > 0
 }
 
-// posture is that of most of the men who defend.
+// posture is that of most of the men who defend, the better of two that are equal.
 func (b *Board) posture(ids []force.ID) fight.Posture {
 	var men [fight.Postures]int32
 	for _, id := range ids {
@@ -115,7 +119,7 @@ func (b *Board) posture(ids []force.ID) fight.Posture {
 	}
 	best := fight.NoPosture
 	for p := range fight.Postures {
-		if men[p] > men[best] {
+		if men[p] >= men[best] && men[p] > 0 {
 			best = p
 		}
 	}

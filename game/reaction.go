@@ -109,9 +109,8 @@ func (w *World) callReserve(o *Order, e *engagement) {
 	sorties := e.def.Sorties
 	e.reserve = best
 	e.defenders = append(e.defenders, best)
-	e.def = w.muster(e.defenders)
+	e.def = w.muster(e.defenders, e.sit.Posture)
 	e.def.Sorties = sorties
-	e.sit.Posture = w.posture(e.defenders)
 }
 
 // clearWay tells whether the march found last comes to a hex without passing a zone of control on the way.
