@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 
 	"parallel38/game/atlas"
 	"parallel38/game/hex"
@@ -106,6 +107,16 @@ func (b *board) wetCorner(n int) bool {
 	}
 	return false
 }
+
+// onWater tells whether a corner lies on a river or strait already laid.
+func (b *board) onWater(n int) bool {
+	return slices.ContainsFunc(b.corners.sides[n], func(cs cornerSide) bool {
+		return b.sides[cs.side].river > 0 || b.sides[cs.side].strait
+	})
+}
+
+// waterside tells whether a corner touches water of any kind.
+func (b *board) waterside(n int) bool { return b.wetCorner(n) || b.onWater(n) }
 
 func (b *board) anyCorner(int) bool { return true }
 

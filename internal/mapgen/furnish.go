@@ -12,11 +12,10 @@ import (
 func (b *board) furnish() {
 	for i := range b.cells {
 		c, g := &b.cells[i], &b.ground[i]
-		centre := geo.Centre(hex.Index(i))
 		if c.country != atlas.Korea || !b.openCoast(hex.Index(i)) {
 			continue
 		}
-		east := centre.X > 105 || centre.X > -40 && centre.Y > 60
+		east := eastCoast(geo.Centre(hex.Index(i)))
 		switch {
 		case east && g.relief < 75:
 			c.beach = 2
@@ -50,10 +49,13 @@ func (b *board) furnish() {
 	}
 }
 
-// openCoast tells whether a hex touches water.
+// eastCoast tells whether a point is on the deep side of Korea, where the tide is a foot or two.
+func eastCoast(p geo.Point) bool { return p.X > 140 || p.X > -40 && p.Y > 60 || p.X > 100 && p.Y > -200 }
+
+// openCoast tells whether a hex touches the sea or an arm of it.
 func (b *board) openCoast(i hex.Index) bool {
 	for d := range hex.Dir(hex.Dirs) {
-		if j := geo.Board.Step(i, d); j != hex.None && !b.cells[j].land {
+		if j := geo.Board.Step(i, d); j != hex.None && (!b.cells[j].land || b.sides[sideOf(i, d)].strait) {
 			return true
 		}
 	}

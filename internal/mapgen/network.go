@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"parallel38/game/atlas"
 	"parallel38/game/hex"
@@ -29,13 +30,12 @@ func (b *board) layNetwork() {
 // listedLines are the stretches between neighbouring places of each listed chain.
 func (b *board) listedLines() []line {
 	var lines []line
-	rows := slices.Concat(b.in.network, b.in.data["lines"])
-	for k := 0; k+1 < len(rows); k++ {
-		r, next := rows[k], rows[k+1]
+	for k := 0; k+1 < len(b.in.network); k++ {
+		r, next := b.in.network[k], b.in.network[k+1]
 		if r["kind"] != next["kind"] || r["line"] != next["line"] {
 			continue
 		}
-		l := line{from: b.placeNamed(r["place"]), to: b.placeNamed(next["place"])}
+		var l line
 		switch r["class"] {
 		case "double":
 			l.rail = atlas.DoubleRail
@@ -52,11 +52,25 @@ func (b *board) listedLines() []line {
 		default:
 			panic("class " + r["class"])
 		}
-		lines = append(lines, l)
+		stops := slices.Concat([]string{r["place"]}, b.via(r, next["place"]), []string{next["place"]})
+		for k := range len(stops) - 1 {
+			l.from, l.to = b.placeNamed(stops[k]), b.placeNamed(stops[k+1])
+			lines = append(lines, l)
+		}
 	}
 	rank := func(l line) int { return int(l.road)*3 + int(l.rail)*3 - min(int(l.rail), 1) }
 	slices.SortStableFunc(lines, func(l, m line) int { return rank(m) - rank(l) })
 	return lines
+}
+
+// via are the places that the hand table puts between two neighbours of a chain.
+func (b *board) via(r record, to string) []string {
+	for _, v := range b.in.data["lines"] {
+		if v["kind"] == r["kind"] && v["line"] == r["line"] && v["from"] == r["place"] && v["to"] == to {
+			return strings.Fields(v["via"])
+		}
+	}
+	return nil
 }
 
 // lay draws one line and marks its links, unless there is no way over land.
@@ -99,6 +113,9 @@ func (b *board) hexLine(l line) []hex.Index {
 			if s.strait {
 				continue
 			}
+			if c := b.cells[j].country; c != b.cells[l.from.Hex].country && c != b.cells[l.to.Hex].country {
+				continue // no road home leads over the frontier
+			}
 			a, z := geo.Centre(i), geo.Centre(j)
 			away := 0.0
 			for _, t := range [...]float64{.25, .5, .75, 1} {
@@ -117,9 +134,9 @@ func (b *board) hexLine(l line) []hex.Index {
 			}
 			switch s.river {
 			case atlas.MajorRiver:
-				cost += 1.6
+				cost += 4
 			case atlas.MinorRiver:
-				cost += .6
+				cost += 1.2
 			}
 			steps = append(steps, step{int(j), cost})
 		}
@@ -154,7 +171,7 @@ func (b *board) newWayfinder() *wayfinder {
 		for k, rank := range r.ranks {
 			for t := 0.0; t < 1; t += .1 {
 				n := d.index(pointAt(r.line, float64(k)+t))
-				w.water[n] = max(w.water[n], float64(1+2*rank))
+				w.water[n] = max(w.water[n], [...]float64{1, 4, 12}[rank])
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 
 	"parallel38/game/atlas"
@@ -175,18 +176,23 @@ func joinLines(borders []feature, left, right string) []geo.Point {
 			}
 		}
 	}
-	west := func(p []geo.Point) float64 { return min(p[0].X, p[len(p)-1].X) }
-	slices.SortStableFunc(pieces, func(p, q []geo.Point) int {
-		if west(p) < west(q) {
-			return -1
+	// Begin at the western one of the two ends that touch no other piece.
+	first, west := 0, math.Inf(1)
+	for k, p := range pieces {
+		for _, end := range [...]geo.Point{p[0], p[len(p)-1]} {
+			alone := !slices.ContainsFunc(pieces, func(q []geo.Point) bool {
+				return &q[0] != &p[0] && min(end.Dist(q[0]), end.Dist(q[len(q)-1])) < .5
+			})
+			if alone && end.X < west {
+				first, west = k, end.X
+			}
 		}
-		return 1
-	})
-	line := pieces[0]
-	if line[0].X > line[len(line)-1].X {
+	}
+	line := pieces[first]
+	if line[0].X != west {
 		slices.Reverse(line)
 	}
-	pieces = pieces[1:]
+	pieces = slices.Delete(pieces, first, first+1)
 	for len(pieces) > 0 {
 		end := line[len(line)-1]
 		best, flip := 0, false
@@ -212,9 +218,7 @@ func joinLines(borders []feature, left, right string) []geo.Point {
 func (b *board) foreignBorder() {
 	line := joinLines(b.in.borders, "Russia", "China")
 	line = slices.DeleteFunc(line, func(p geo.Point) bool { return p.Y > geo.BoardMax.Y+4 || p.X > geo.BoardMax.X+4 })
-	if line[0].Dist(b.riverNamed("Tumen").line[40]) < line[len(line)-1].Dist(b.riverNamed("Tumen").line[40]) {
-		slices.Reverse(line)
-	}
+	slices.Reverse(line) // towards the Tumen
 	chain := b.snap(course{
 		line: line, step: b.landSide, via: func(int) float64 { return 0 },
 		begin: b.anyCorner,
@@ -288,9 +292,6 @@ func (b *board) layRivers() {
 			continue // on the frontier, already laid
 		}
 		mouth := r.line[len(r.line)-1]
-		used := func(n int) bool {
-			return slices.ContainsFunc(b.corners.sides[n], func(cs cornerSide) bool { return b.sides[cs.side].river > 0 || b.sides[cs.side].strait })
-		}
 		chain := b.snap(course{
 			line: r.line, banks: b.banksOf(r.name.En, r.line),
 			begin: b.anyCorner,
@@ -301,14 +302,14 @@ func (b *board) layRivers() {
 				return b.landSide(s)
 			},
 			via: func(n int) float64 {
-				if used(n) {
+				if b.onWater(n) {
 					return 3
 				}
 				return 0
 			},
 			ends: func(n int) (float64, bool) {
 				d := b.corners.at[n].Dist(mouth)
-				return d * .8, d < 14 && (b.wetCorner(n) || used(n))
+				return d * .8, d < 14 && b.waterside(n)
 			},
 		})
 		if chain == nil {
@@ -320,7 +321,7 @@ func (b *board) layRivers() {
 				continue
 			}
 			along, _ := nearest(r.line, s.middle())
-			if b.estuary(r.line, along) {
+			if along > b.tidal(r) {
 				b.sides[s].strait = true
 				continue
 			}
@@ -329,22 +330,15 @@ func (b *board) layRivers() {
 	}
 }
 
-// estuary tells whether a line runs through an arm of the sea near a place along it: water in the
-// elevation grid over most of the five kilometres on either side.
-func (b *board) estuary(line []geo.Point, along float64) bool {
-	wet, all := 0, 0
-	at := pointAt(line, along)
-	for k := range len(line) - 1 {
-		for t := 0.0; t < 1; t += .25 {
-			if p := pointAt(line, float64(k)+t); p.Dist(at) < 5 {
-				all++
-				if b.in.dem.wet(p) {
-					wet++
-				}
-			}
+// tidal is the place along a river below which it is an arm of the sea, by the hand table.
+func (b *board) tidal(r *river) float64 {
+	for _, row := range b.in.data["estuaries"] {
+		if row["river"] == r.name.En {
+			along, _ := nearest(r.line, row.point())
+			return along
 		}
 	}
-	return wet*4 >= all*3
+	return float64(len(r.line))
 }
 
 // layStraits marks the hexsides of the straits that the grain of the map would lose.

@@ -146,7 +146,7 @@ func (b *board) riverLines() []geo.Shape {
 			}
 			out = append(out, geo.Shape{
 				Kind: geo.River, Rank: int(ranks[k]), En: r.name.En, Ko: r.name.Ko,
-				Line: simplify(smooth(line[k:last+2], .6), .03),
+				Line: simplify(smooth(line[k:last+2], .9), .03),
 			})
 			k = last + 1
 		}
@@ -183,7 +183,7 @@ func (b *board) cutAtSea(r *river) ([]geo.Point, []atlas.River) {
 func (b *board) borderLines() []geo.Shape {
 	chinaUSSR := joinLines(b.in.borders, "Russia", "China")
 	return []geo.Shape{
-		{Kind: geo.Border, Rank: 1, Line: simplify(smooth(b.frontier(), .6), .03)},
+		{Kind: geo.Border, Rank: 1, Line: simplify(smooth(b.frontier(), .9), .03)},
 		{Kind: geo.Border, Rank: 1, Line: simplify(smooth(chinaUSSR, .6), .03)},
 	}
 }

@@ -209,7 +209,7 @@ func (b *board) classify() {
 		switch centre := geo.Centre(hex.Index(i)); {
 		case c.land:
 			c.terrain = g.terrain(centre)
-		case g.share() >= .12 && centre.X < 110 && centre.Y < 190 && centre.Y > -420:
+		case g.share() >= .12 && !eastCoast(centre) && centre.Y < 200 && centre.Y > -420 && centre.X > -220:
 			// Mud and islets: the west and south coasts of Korea.
 			c.terrain = atlas.TidalFlat
 		}
