@@ -51,7 +51,7 @@ var packages = sync.OnceValues(func() (map[string]*pkg, error) {
 })
 
 // each calls visit for every package of the program that lies at or under one of the paths.
-func each(t *testing.T, visit func(p *pkg), paths ...string) {
+func each(t *testing.T, visit func(t *testing.T, p *pkg), paths ...string) {
 	t.Helper()
 	all, err := packages()
 	if err != nil {
@@ -64,7 +64,7 @@ func each(t *testing.T, visit func(p *pkg), paths ...string) {
 	slices.Sort(names)
 	for _, name := range names {
 		if slices.ContainsFunc(paths, func(path string) bool { return under(name, module+"/"+path) }) {
-			visit(all[name])
+			t.Run(name, func(t *testing.T) { visit(t, all[name]) })
 		}
 	}
 }
@@ -111,7 +111,7 @@ var bans = []ban{
 
 func TestWhoMayImportWhom(t *testing.T) {
 	for _, b := range bans {
-		each(t, func(p *pkg) {
+		each(t, func(t *testing.T, p *pkg) {
 			if slices.ContainsFunc(b.except, func(e string) bool { return under(p.Path, module+"/"+e) }) {
 				return
 			}
@@ -170,29 +170,29 @@ func (c *checked) at(n ast.Node) string {
 	return fmt.Sprintf("%s/%s:%d", strings.TrimPrefix(c.Path, module+"/"), filepath.Base(pos.Filename), pos.Line)
 }
 
-// expressions visits every typed expression of a package in the order of its files.
-func (c *checked) expressions(visit func(e ast.Expr, t types.Type)) {
+// lines returns where a package has an expression of a banned type, each line once, in order.
+func (c *checked) lines(banned func(t types.Type) bool) []string {
+	var at []string
 	for _, f := range c.files {
 		ast.Inspect(f, func(n ast.Node) bool {
 			if e, ok := n.(ast.Expr); ok {
-				if tv, ok := c.info.Types[e]; ok && tv.Type != nil {
-					visit(e, tv.Type)
+				if tv, ok := c.info.Types[e]; ok && tv.Type != nil && banned(tv.Type) {
+					at = append(at, c.at(e))
 				}
 			}
 			return true
 		})
 	}
+	return slices.Compact(at)
 }
 
 // TestPlayersSeeAViewOnly: whoever plays sees what its side knows, and the World knows everything.
 func TestPlayersSeeAViewOnly(t *testing.T) {
-	each(t, func(p *pkg) {
+	each(t, func(t *testing.T, p *pkg) {
 		c := check(t, p)
-		c.expressions(func(e ast.Expr, typ types.Type) {
-			if holds(typ, module+"/game", "World", 0) {
-				t.Errorf("%s handles a game.World, which is banned there: it knows what fog hides. Use the side's game.View, as match.View gives it.", c.at(e))
-			}
-		})
+		for _, at := range c.lines(func(typ types.Type) bool { return holds(typ, module+"/game", "World", 0) }) {
+			t.Errorf("%s handles a game.World, which is banned there: it knows what fog hides. Use the side's game.View, as match.View gives it.", at)
+		}
 	}, "internal/ai", "internal/play")
 }
 
@@ -224,19 +224,21 @@ func holds(typ types.Type, path, name string, depth int) bool {
 
 // TestRulesAndOpponentsUseIntegers: floats differ between machines, and so would the war.
 func TestRulesAndOpponentsUseIntegers(t *testing.T) {
-	each(t, func(p *pkg) {
+	each(t, func(t *testing.T, p *pkg) {
 		c := check(t, p)
-		c.expressions(func(e ast.Expr, typ types.Type) {
-			if b, ok := typ.Underlying().(*types.Basic); ok && b.Info()&(types.IsFloat|types.IsComplex) != 0 {
-				t.Errorf("%s uses a float, which is banned there: machines round it differently. Use thousandths in an int, or a table of game/fixed.", c.at(e))
-			}
-		})
+		float := func(typ types.Type) bool {
+			b, ok := typ.Underlying().(*types.Basic)
+			return ok && b.Info()&(types.IsFloat|types.IsComplex) != 0
+		}
+		for _, at := range c.lines(float) {
+			t.Errorf("%s uses a float, which is banned there: machines round it differently. Use thousandths in an int, or a table of game/fixed.", at)
+		}
 	}, "game", "internal/ai")
 }
 
 // TestRulesAndOpponentsGoInOrder: goroutines and the order of a map differ from run to run.
 func TestRulesAndOpponentsGoInOrder(t *testing.T) {
-	each(t, func(p *pkg) {
+	each(t, func(t *testing.T, p *pkg) {
 		c := check(t, p)
 		for _, f := range c.files {
 			ast.Inspect(f, func(n ast.Node) bool {
