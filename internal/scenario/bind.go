@@ -55,6 +55,9 @@ var (
 	decimalNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,5})(\.[0-9])?$`)
 )
 
+// maxText is how long a text may be unless told, in characters.
+const maxText = 200
+
 // bind reads a node into a value. field is its full name, for mistakes.
 func (s *source) bind(n *node, v reflect.Value, field string, tag reflect.StructTag) {
 	switch v.Interface().(type) {
@@ -277,7 +280,7 @@ func (s *source) word(at pos, field, text string, tag reflect.StructTag) string 
 func (s *source) text(at pos, field, text string, tag reflect.StructTag) string {
 	low, high := bounds(tag)
 	if _, ok := tag.Lookup("max"); !ok {
-		high = 200
+		high = maxText
 	}
 	if n := utf8.RuneCountInString(text); n < max(low, 1) || n > high {
 		s.add(at, field, fmt.Sprintf("%d characters", n), fmt.Sprintf("%d to %d characters", max(low, 1), high))

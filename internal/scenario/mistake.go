@@ -39,6 +39,9 @@ func (e Errors) Error() string {
 	for i, m := range e {
 		lines[i] = m.String()
 	}
+	if len(e) >= maxMistakes {
+		lines = append(lines, "… and perhaps more")
+	}
 	return strings.Join(lines, "\n")
 }
 

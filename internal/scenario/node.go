@@ -72,32 +72,38 @@ func (n *node) find(key string) *node {
 
 // read is the content of a file of at most limit bytes; ok is false if it cannot be had, and noted.
 func (s *source) read(name string, limit int) (data []byte, ok bool) {
-	f, err := s.fsys.Open(name)
-	if err != nil {
-		why := "a file that cannot be read"
-		if errors.Is(err, fs.ErrNotExist) {
-			why = "no such file"
-		}
-		s.add(pos{file: name}, "", why, "")
+	at := pos{file: name}
+	switch info, err := fs.Stat(s.fsys, name); {
+	case errors.Is(err, fs.ErrNotExist):
+		s.add(at, "", "no such file", "")
+		return nil, false
+	case err != nil:
+		s.add(at, "", "a file that cannot be read", "")
+		return nil, false
+	case !info.Mode().IsRegular(): // to open a pipe would be to wait for it
+		s.add(at, "", "no plain file", "a plain file")
 		return nil, false
 	}
-	defer f.Close()
-	data, err = io.ReadAll(io.LimitReader(f, int64(limit)+1))
-	switch {
-	case err != nil:
-		s.add(pos{file: name}, "", "a file that cannot be read", "")
-	case len(data) > limit:
-		s.add(pos{file: name}, "", "a file that is too long", fmt.Sprintf("%d bytes", limit))
-	default:
-		if i := firstUnreadable(data); i >= 0 {
-			line := 1 + bytes.Count(data[:i], []byte("\n"))
-			start := 1 + bytes.LastIndexByte(data[:i], '\n')
-			s.add(pos{name, line, 1 + utf8.RuneCount(data[start:i])}, "", fmt.Sprintf("the byte %#02x", data[i]), "UTF-8 text without tabs and control characters")
-			return nil, false
-		}
-		return data, true
+	f, err := s.fsys.Open(name)
+	if err == nil {
+		defer f.Close()
+		data, err = io.ReadAll(io.LimitReader(f, int64(limit)+1))
 	}
-	return nil, false
+	if err != nil {
+		s.add(at, "", "a file that cannot be read", "")
+		return nil, false
+	}
+	if len(data) > limit {
+		s.add(at, "", "a file that is too long", fmt.Sprintf("%d bytes", limit))
+		return nil, false
+	}
+	if i := firstUnreadable(data); i >= 0 {
+		at.line = 1 + bytes.Count(data[:i], []byte("\n"))
+		at.column = 1 + utf8.RuneCount(data[1+bytes.LastIndexByte(data[:i], '\n'):i])
+		s.add(at, "", fmt.Sprintf("the byte %#02x", data[i]), "UTF-8 text without tabs and control characters")
+		return nil, false
+	}
+	return data, true
 }
 
 // firstUnreadable is the offset of the first byte that is no part of plain text, -1 if there is none.

@@ -9,6 +9,7 @@
 package scenario
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -42,11 +43,15 @@ func Load(fsys fs.FS, id string, a *atlas.Atlas) (*game.Setup, error) {
 	f, units := s.open(id)
 	var setup *game.Setup
 	if f != nil {
-		setup = s.build(f, s.table(units), a)
+		var rows []unitRow
+		if f.Units != "" {
+			rows = s.table(units)
+		}
+		setup = s.build(f, rows, a)
 	}
 	if len(s.list) > 0 {
 		slices.SortStableFunc(s.list, func(x, y Mistake) int {
-			return strings.Compare(x.File, y.File)*1_000_000 + (x.Line-y.Line)*1000 + min(x.Column, 999) - min(y.Column, 999)
+			return cmp.Or(strings.Compare(x.File, y.File), x.Line-y.Line, x.Column-y.Column)
 		})
 		return nil, s.list
 	}

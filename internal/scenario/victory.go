@@ -70,15 +70,19 @@ func (b *builder) condition(c *condition, field string) {
 // river is the map's name of a river: "Han" means "Han (Namhan)".
 func (b *builder) river(at pos, field, name string) string {
 	var names []string
-	for _, whole := range [...]bool{true, false} {
-		for _, r := range b.atlas.Rivers {
-			short, _, _ := strings.Cut(r.En, " (")
-			if r.En == name || !whole && short == name {
-				return r.En
-			}
-			names = append(names, short)
+	found := ""
+	for _, r := range b.atlas.Rivers {
+		short, _, _ := strings.Cut(r.En, " (")
+		if r.En == name {
+			return name
 		}
+		if short == name && found == "" {
+			found = r.En
+		}
+		names = append(names, short)
 	}
-	b.add(at, field, name, oneOf(name, names))
-	return ""
+	if found == "" {
+		b.add(at, field, name, oneOf(name, names))
+	}
+	return found
 }
