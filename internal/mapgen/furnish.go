@@ -50,7 +50,9 @@ func (b *board) furnish() {
 }
 
 // eastCoast tells whether a point is on the deep side of Korea, where the tide is a foot or two.
-func eastCoast(p geo.Point) bool { return p.X > 140 || p.X > -40 && p.Y > 60 || p.X > 100 && p.Y > -200 }
+func eastCoast(p geo.Point) bool {
+	return p.X > 140 || p.X > -40 && p.Y > 60 || p.X > 100 && p.Y > -200
+}
 
 // openCoast tells whether a hex touches the sea or an arm of it.
 func (b *board) openCoast(i hex.Index) bool {

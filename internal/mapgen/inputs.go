@@ -95,7 +95,7 @@ func readInputs(dir string) (*inputs, error) {
 		}
 		f.Close()
 	}
-	for _, name := range []string{"places", "sites", "labels", "banks", "lines", "terrain", "estuaries"} {
+	for _, name := range []string{"places", "sites", "labels", "banks", "lines", "terrain", "estuaries", "straits"} {
 		f, err := handTables.Open("data/" + name + ".csv")
 		if err != nil {
 			return nil, err

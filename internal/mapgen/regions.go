@@ -74,6 +74,9 @@ func (b *board) fillProvinces() {
 		if c.prov == 0 {
 			c.prov = b.nearestProvince(centre)
 		}
+		if c.prov == atlas.Hwanghae && !c.north {
+			c.prov = atlas.Kyonggi // what the parallel cut off was put under Kyonggi in 1945
+		}
 	}
 	for i := range b.places {
 		p := &b.places[i]
@@ -157,7 +160,7 @@ func (b *board) dropSlivers() {
 		var around [atlas.Provinces]int
 		for _, i := range piece {
 			for d := range hex.Dir(hex.Dirs) {
-				if j := geo.Board.Step(i, d); j != hex.None && b.cells[j].prov != prov {
+				if j := geo.Board.Step(i, d); j != hex.None && b.cells[j].prov != prov && !b.sides[sideOf(i, d)].strait {
 					around[b.cells[j].prov]++
 				}
 			}

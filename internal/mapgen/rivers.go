@@ -343,12 +343,11 @@ func (b *board) tidal(r *river) float64 {
 
 // layStraits marks the hexsides of the straits that the grain of the map would lose.
 func (b *board) layStraits() {
-	for i := range b.in.straits {
-		f := &b.in.straits[i]
-		line := f.lines[0]
+	for _, st := range b.listStraits() {
+		line := st.line
 		end := line[len(line)-1]
 		chain := b.snap(course{
-			line: line, banks: b.banksOf(f.prop("name"), line),
+			line: line, banks: b.banksOf(st.name, line),
 			begin: b.anyCorner,
 			step:  func(sideID) float64 { return 0 },
 			via:   func(int) float64 { return 0 },
@@ -362,7 +361,30 @@ func (b *board) layStraits() {
 			}
 		}
 		if n == 0 {
-			b.note("%s has water hexes of its own: no side to mark", f.prop("name"))
+			b.note("%s has water hexes of its own: no side to mark", st.name)
 		}
 	}
+}
+
+// strait is a named line through narrow water.
+type strait struct {
+	name string
+	line []geo.Point
+}
+
+// listStraits are the straits of the layer and of the hand table.
+func (b *board) listStraits() []strait {
+	var all []strait
+	for i := range b.in.straits {
+		f := &b.in.straits[i]
+		all = append(all, strait{f.prop("name"), f.lines[0]})
+	}
+	for _, r := range b.in.data["straits"] {
+		if len(all) == 0 || all[len(all)-1].name != r["name"] {
+			all = append(all, strait{name: r["name"]})
+		}
+		last := &all[len(all)-1]
+		last.line = append(last.line, r.point())
+	}
+	return all
 }

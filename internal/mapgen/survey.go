@@ -41,14 +41,13 @@ type cell struct {
 // place is a town or landmark with its hex.
 type place struct {
 	atlas.Place
-	at        geo.Point
-	side      string // N, S, C(hina), U(SSR)
-	forProv   string
-	also      string
-	mustBeOn  hex.Index // a hex given by hand, hex.None otherwise
-	lat, lon  string
-	landmark  bool // a mountain, pass or reservoir: no road need reach it
-	placedFar bool
+	at       geo.Point
+	side     string // N, S, C(hina), U(SSR)
+	forProv  string
+	also     string
+	mustBeOn hex.Index // a hex given by hand, hex.None otherwise
+	lat, lon string
+	landmark bool // a mountain, pass or reservoir: no road need reach it
 }
 
 // survey gathers the elevation points of each hex.
@@ -168,7 +167,7 @@ func (b *board) readPlaces() {
 }
 
 func (b *board) addPlace(r record) {
-	p := place{at: r.point(), side: r["side"], also: r["also"], mustBeOn: hex.None, lat: r["lat"], lon: r["lon"]}
+	p := place{at: r.point(), side: r["side"], also: r["also"], forProv: r["province"], mustBeOn: hex.None, lat: r["lat"], lon: r["lon"]}
 	p.Name = atlas.Name{En: r["name"], Ko: r["ko"]}
 	p.Modern, p.Rank, p.Role = r["modern"], uint8(r.int("rank")), roleWords(r["role"])
 	p.Hex = geo.HexAt(p.at)
