@@ -11,6 +11,9 @@ import (
 
 	"parallel38/assets"
 	"parallel38/game/atlas"
+	"parallel38/game/hex"
+	"parallel38/internal/chart/sheet"
+	"parallel38/internal/chart/symbol"
 	"parallel38/internal/geo"
 )
 
@@ -45,20 +48,20 @@ func TestLook(t *testing.T) {
 		t.Skip("no -look folder")
 	}
 	g := testGround()
-	far := image.NewRGBA(image.Rect(0, 0, 1080, 1920))
-	g.Tile(far, -320, 590, Far, 1, Everything)
-	save(t, "ground_far.png", far)
-	near := image.NewRGBA(image.Rect(0, 0, 1920, 1080))
-	g.Tile(near, -105, 30, Near, 1, Everything)
-	save(t, "ground_near.png", near)
-}
-
-func BenchmarkGround(b *testing.B) {
-	h, _ := geo.ReadHeights(assets.Map)
-	s, _ := geo.ReadShapes(assets.Map)
-	for b.Loop() {
-		NewGround(h, s, atlas.Peninsula())
+	for name, v := range map[string]View{
+		"far":   {-320, 590, Far, 1, 1080, 1920},
+		"near":  {-105, 30, Near, 1, 1920, 1080},
+		"mid":   {-150, 80, 4, 1, 1280, 800},
+		"hidpi": {-40, 30, 28, 2, 1400, 1000},
+	} {
+		img := v.picture(Everything)
+		s := sheet.NewRaster(img)
+		DrawFront(s, Front(testHolder, nil), v, symbol.Staff)
+		testNames().DrawDots(s, v)
+		DrawLabels(s, testNames().Place(v, Options{}), v)
+		save(t, name+".png", img)
 	}
+	_ = g
 }
 
 func BenchmarkTile(b *testing.B) {
@@ -74,4 +77,34 @@ func BenchmarkTile(b *testing.B) {
 			}
 		})
 	}
+}
+
+var testNames = sync.OnceValue(func() *Names {
+	s, err := geo.ReadShapes(assets.Map)
+	if err != nil {
+		panic(err)
+	}
+	l, err := geo.ReadLabels(assets.Map)
+	if err != nil {
+		panic(err)
+	}
+	return NewNames(atlas.Peninsula(), s, l)
+})
+
+func (v View) picture(layers Layers) *image.RGBA {
+	m := image.NewRGBA(image.Rect(0, 0, int(v.W), int(v.H)))
+	testGround().Tile(m, v.X0, v.Y0, v.PxPerKm, v.Dpr, layers)
+	return m
+}
+
+// holder splits the board along the parallel, with a bite taken out.
+func testHolder(i hex.Index) Holder {
+	c := atlas.Peninsula().Cell(i)
+	if !c.Land() || c.Country != atlas.Korea {
+		return Nobody
+	}
+	if c.North {
+		return HeldNorth
+	}
+	return HeldSouth
 }
