@@ -214,11 +214,15 @@ func (d *diary) fights(out *output, b *game.Board, all []*game.Event) {
 			continue
 		}
 		r, key := e.Report, "report.fight"
+		kind := w.T("attack." + r.Order.Attack.String())
+		if r.Order.Night {
+			kind += " " + w.T("attack.night")
+		}
 		if r.Fell {
 			key = "report.fight.fell"
 		}
 		fmt.Fprintln(out, "  "+w.T(key, "place", w.Place(b.Map, e.Hex), "attackers", w.Units(b, r.Attackers), "defenders", w.Units(b, r.Defenders),
-			"kind", w.T("attack."+r.Order.Attack.String()), "band", w.T("band."+r.Outcome.Band.String()), "metres", r.Metres,
+			"kind", kind, "band", w.T("band."+r.Outcome.Band.String()), "metres", r.Metres,
 			"lostattacker", int(r.Outcome.Attacker.Men), "lostdefender", int(r.Outcome.Defender.Men)))
 	}
 	if rest := len(all) - len(told); rest > 0 {

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// tool is the built program: exit codes and messages are tested as a user meets them.
+var tool string
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		dir, err := os.MkdirTemp("", "p38-*")
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return failure
+		}
+		defer os.RemoveAll(dir)
+		tool = filepath.Join(dir, "p38")
+		build := exec.Command("go", "build", "-o", tool, ".")
+		build.Env = append(os.Environ(), "CGO_ENABLED=0")
+		if out, err := build.CombinedOutput(); err != nil {
+			fmt.Fprintf(os.Stderr, "go build: %v\n%s", err, out)
+			return failure
+		}
+		return m.Run()
+	}())
+}
+
+// p38 runs the program and returns what it printed and its exit code. It has no display.
+func p38(t *testing.T, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	cmd := exec.Command(tool, args...)
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir()}
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err := cmd.Run()
+	var failed *exec.ExitError
+	if err != nil && !errors.As(err, &failed) {
+		t.Fatal(err)
+	}
+	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
+}
+
+func TestExitCodesAndMessages(t *testing.T) {
+	empty, saved := t.TempDir(), filepath.Join(t.TempDir(), "war.p38")
+	if _, stderr, code := p38(t, "run", "storm-1950", "--turns", "2", "--north", passive, "--south", passive, "--save", saved); code != done {
+		t.Fatal(stderr)
+	}
+	data, err := os.ReadFile(saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoiled := filepath.Join(empty, "spoiled.p38")
+	lines := strings.Split(string(data), "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(line, "hash ") {
+			lines[i] = "hash 0123456789abcdef"
+			break
+		}
+	}
+	if err := os.WriteFile(spoiled, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cut := filepath.Join(empty, "cut.p38")
+	if err := os.WriteFile(cut, data[:len(data)/2], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		args []string
+		code int
+		want []string // on either output
+	}{
+		{"help", []string{"--help"}, done, []string{"scenarios", "run", "check", "map", "replay"}},
+		{"version", []string{"--version"}, done, []string{"p38 ", "rules 1"}},
+		{"no command", nil, badInput, []string{"p38:", "--help"}},
+		{"wrong command", []string{"rnu"}, badInput, []string{"rnu", "run"}},
+		{"wrong flag", []string{"run", "storm-1950", "--nroth", "x"}, badInput, []string{"--nroth"}},
+		{"scenarios", []string{"scenarios"}, done, []string{"storm-1950", "invasion-1950", "10 days", "82 days"}},
+		{"wrong scenario", []string{"run", "strom-1950"}, badInput, []string{"did you mean storm-1950"}},
+		{"no such scenario", []string{"run", "waterloo"}, badInput, []string{"storm-1950", "invasion-1950"}},
+		{"wrong AI", []string{"run", "storm-1950", "--north", "pasive"}, badInput, []string{"did you mean passive"}},
+		{"wrong language", []string{"run", "storm-1950", "--lang", "fr"}, badInput, []string{"en, modern, ko"}},
+		{"wrong number", []string{"run", "storm-1950", "--turns", "-1"}, badInput, []string{"--turns"}},
+		{"seed not a number", []string{"run", "storm-1950", "--seed", "x"}, badInput, []string{"--seed"}},
+		{"save to nowhere", []string{"run", "storm-1950", "--turns", "1", "--north", passive, "--south", passive, "--save", empty + "/no/such/x.p38"}, badInput, []string{"no such file"}},
+		{"check finds nothing wrong", []string{"check", "../../scenarios/storm-1950"}, done, []string{"no mistakes"}},
+		{"check a folder without a scenario", []string{"check", empty}, badInput, []string{"scenario.yaml"}},
+		{"replay", []string{"replay", saved}, done, []string{"25 June 1950", "26 June 1950", "Stopped after 2 of 10 days"}},
+		{"replay in Korean", []string{"replay", saved, "--lang", "ko", "--to", "1"}, done, []string{"1950년 6월 25일"}},
+		{"replay too far", []string{"replay", saved, "--to", "9"}, badInput, []string{"days 1 to 2"}},
+		{"verify", []string{"replay", saved, "--verify"}, done, []string{"2 days agree"}},
+		{"verify a spoiled file", []string{"replay", spoiled, "--verify"}, failure, []string{"day 1", "0123456789abcdef"}},
+		{"a file cut off", []string{"replay", cut}, badInput, []string{"cut.p38: line", "cut off"}},
+		{"not a file", []string{"replay", empty + "/nothing"}, badInput, []string{"no such file"}},
+		{"not a save", []string{"replay", "main.go"}, badInput, []string{"main.go: line 1: not a save"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			stdout, stderr, code := p38(t, c.args...)
+			if code != c.code {
+				t.Errorf("exit code %d, want %d", code, c.code)
+			}
+			for _, w := range c.want {
+				if !strings.Contains(stdout+stderr, w) {
+					t.Errorf("%q is nowhere in:\n%s%s", w, stdout, stderr)
+				}
+			}
+			if strings.Contains(stderr, "goroutine") {
+				t.Errorf("it panics:\n%s", stderr)
+			}
+		})
+	}
+}
+
+func TestRunTellsOneObject(t *testing.T) {
+	type object map[string]json.RawMessage
+	run := func(seed string) (o object) {
+		stdout, stderr, code := p38(t, "run", "storm-1950", "--json", "--seed", seed)
+		if code != done {
+			t.Fatal(stderr)
+		}
+		if err := json.Unmarshal([]byte(stdout), &o); err != nil {
+			t.Fatal(err, stdout)
+		}
+		return o
+	}
+	one, again, other := run("38"), run("38"), run("39")
+	for _, key := range []string{"scenario", "seed", "turns", "winner", "result", "hash", "orders_north", "orders_south", "cpu_seconds", "losses", "control"} {
+		if one[key] == nil {
+			t.Errorf("the object lacks %q", key)
+		}
+	}
+	for _, key := range []string{"hash", "result", "losses", "control", "orders_north"} {
+		if !bytes.Equal(one[key], again[key]) {
+			t.Errorf("the same seed gives another %s: %s and %s", key, one[key], again[key])
+		}
+	}
+	if bytes.Equal(one["hash"], other["hash"]) {
+		t.Error("another seed gives the same war")
+	}
+	if string(one["turns"]) != "10" {
+		t.Errorf("%s days, want 10", one["turns"])
+	}
+}
+
+func TestScenariosAsJSON(t *testing.T) {
+	stdout, _, _ := p38(t, "scenarios", "--json")
+	var all []listed
+	if err := json.Unmarshal([]byte(stdout), &all); err != nil || len(all) < 2 {
+		t.Fatal(err, stdout)
+	}
+	for _, s := range all {
+		if s.ID == "" || s.Name == "" || s.Ko == "" || s.Start == "" || s.Days == 0 || s.About == "" {
+			t.Errorf("something is missing in %+v", s)
+		}
+	}
+}
