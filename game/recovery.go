@@ -27,6 +27,7 @@ const (
 	restDisorder  = 150
 	sickRate      = 1
 	refill        = 30  // of the establishment: replacements that a unit takes in
+	refillLine    = 10  // the same in contact with the enemy: drafts come up by night, a few at a time
 	refillCadre   = 15  // the same for a wreck, which takes six weeks to rebuild
 	refillLimit   = 900 // no unit is filled up to its establishment
 	cadreStrength = 350
@@ -140,11 +141,14 @@ func (w *World) replace(n force.Nation) {
 // wants is how many replacements a unit would take in today.
 func (b *Board) wants(id force.ID) int {
 	s, h := &b.Force.Strength[id], b.Force.Place[id].Hex
-	if !b.Force.Present(id) || h == hex.None || b.Force.Stores[id].Cut > 0 || b.Force.Condition[id].Routed || b.Contact(h, b.Force.Side(id)) {
+	if !b.Force.Present(id) || h == hex.None || b.Force.Stores[id].Cut > 0 || b.Force.Condition[id].Routed {
 		return 0
 	}
 	paper, rate := int(s.Paper), refill
-	if int(s.Men) < paper*cadreStrength/1000 {
+	switch {
+	case b.Contact(h, b.Force.Side(id)):
+		rate = refillLine
+	case int(s.Men) < paper*cadreStrength/1000:
 		rate = refillCadre
 	}
 	room := paper*refillLimit/1000 - int(s.Men+s.Absent+s.Stragglers)

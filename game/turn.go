@@ -30,7 +30,6 @@ func (w *World) dawn() {
 	w.allotTrains()
 	w.recover()
 	w.refreshHours()
-	w.restack()
 	w.First = w.initiative()
 	w.beginDay(FirstDay)
 }
