@@ -1,0 +1,181 @@
+// Package ai is an opponent: a View in, orders out. It sees what its side sees and nothing else, and
+// decides with integers only, so that one view always gives the same orders.
+//
+// Each day it goes the same way, a file a step: fields (how strong is who, where and how soon), front (the
+// line to hold), plan (what each unit is for), attack and orders (what it does about it). Between days it
+// keeps only what steadies it: where the line ran, what each unit was doing. Start reading at Think.
+package ai
+
+import (
+	"fmt"
+	"strings"
+
+	"parallel38/game"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Names lists the opponents, weakest first.
+func Names() []string {
+	var names []string
+	for i := range levels {
+		names = append(names, levels[i].name)
+	}
+	return names
+}
+
+// New is an opponent by name. It plays the side whose views it is shown.
+func New(name string) (*Player, error) {
+	for i := range levels {
+		if levels[i].name == name {
+			return &Player{level: &levels[i]}, nil
+		}
+	}
+	return nil, fmt.Errorf("there is no AI %q: choose one of %s", name, strings.Join(Names(), ", "))
+}
+
+// Player is an opponent at work on one side of one war. It implements match.Player.
+type Player struct {
+	level  *level
+	ground *ground
+	turn   int16 // the day it is working on
+	stage  stage
+	at     int // how far the stage has come
+
+	// What it remembers from day to day.
+	wasLine []bool    // by cell: the line ran here yesterday
+	was     []mission // by unit: what it was doing yesterday
+	attacks bool      // the side was attacking yesterday
+	depth   int       // how far back the line was chosen yesterday
+
+	fields   fields
+	holds    []int16 // by cell: what it costs to hold as ground
+	doctrine *doctrine
+	lines    lineFinder
+
+	front, candidate line
+	bestCost         int
+	bestDepth        int
+	lineQuarters     int
+
+	plan
+	combat
+	reach  game.Reach
+	paths  []hex.Dir
+	supply game.SupplyField
+}
+
+// stage is how far the day's work has come. Each stage is cut into pieces that are never interrupted, so
+// that slicing cannot change what comes out.
+type stage uint8
+
+const (
+	lookAround stage = iota
+	findLines
+	setGoals
+	setPosts
+	assignUnits
+	standingOrders
+	prepared // attacks by those who stand ready
+	marches
+	hasty   // attacks by those who have just come up
+	pursuit // marches into what has opened
+	settle  // reserves and thresholds, as the units stand now
+	finished
+)
+
+// work does the next piece of a stage: what it cost in nodes, the order it came to if any, and whether the
+// stage is over.
+type work func(p *Player, v *game.View) (nodes int, o game.Order, ordered, over bool)
+
+var works = [finished]work{
+	lookAround: (*Player).lookAround, findLines: (*Player).findLine, setGoals: (*Player).setGoal, setPosts: (*Player).setPost,
+	assignUnits: (*Player).assignUnits, standingOrders: (*Player).standing, prepared: (*Player).attack, marches: (*Player).march,
+	hasty: (*Player).attack, pursuit: (*Player).march, settle: (*Player).settle,
+}
+
+// Think looks at the side's view and spends about budget nodes, a node being some microseconds of weighing.
+// It returns its next order when it has one; done is false when it wants to go on.
+func (p *Player) Think(v *game.View, budget int) (o game.Order, done bool) {
+	if p.turn != v.Turn || p.ground == nil || p.ground.atlas != v.Map {
+		p.turn, p.stage, p.at = v.Turn, lookAround, 0
+	}
+	if p.level.passive {
+		return game.Order{}, true
+	}
+	for p.stage != finished {
+		nodes, o, ordered, over := works[p.stage](p, v)
+		p.at++
+		if over {
+			p.stage, p.at = p.stage+1, 0
+		}
+		if ordered && game.Check(v, &o) == nil {
+			return o, true
+		}
+		if budget -= nodes; budget <= 0 && p.stage != finished {
+			return game.Order{}, false
+		}
+	}
+	return game.Order{}, true
+}
+
+// lookAround brings the fields up to date.
+func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, over bool) {
+	if p.ground == nil || p.ground.atlas != v.Map {
+		p.open(v)
+	}
+	g, f := p.ground, &p.fields
+	switch p.at {
+	case 0:
+		f.measureSteps(g, v)
+		return 40, o, false, false
+	case 1:
+		f.muster(g, v)
+		f.weigh(g, v)
+		return 30, o, false, false
+	}
+	f.clock(g)
+	f.link(g, v)
+	v.SupplyLines(v.Side, &p.supply)
+	for c := range g.hexes {
+		p.holds[c] = p.hold(v, cell(c))
+	}
+	p.takeStock(v)
+	return 60, o, false, true
+}
+
+// open begins a war.
+func (p *Player) open(v *game.View) {
+	p.ground = survey(v)
+	n, units := len(p.ground.hexes), v.Force.Len()
+	p.fields.allot(p.ground, units)
+	p.holds, p.wasLine = make([]int16, n), make([]bool, n)
+	p.lines = lineFinder{price: make([]int16, n), dist: make([]int16, n), from: make([]cell, n)}
+	p.front, p.candidate = line{}, line{}
+	p.attacks, p.depth = false, 0
+	p.was = make([]mission, units)
+	p.plan.allot(n, units)
+	p.combat = combat{}
+}
+
+// findLine weighs one candidate for the line a piece. An attacker wants the foremost.
+func (p *Player) findLine(v *game.View) (nodes int, o game.Order, ordered, over bool) {
+	if p.at == 0 {
+		p.bestCost, p.front.cells = -1, p.front.cells[:0]
+	}
+	p.chooseLine(v, p.at)
+	over = p.at == len(depths)-1 || p.attacking && p.bestCost >= 0
+	if over {
+		p.depth = p.bestDepth
+		clear(p.wasLine)
+		for _, c := range p.front.cells {
+			p.wasLine[c] = true
+		}
+	}
+	return 30, o, false, over
+}
+
+// fighting tells whether a unit fights in the line: not a battery.
+func fighting(v *game.View, id force.ID) bool {
+	return v.Force.Identity[id].Arm != force.Artillery
+}

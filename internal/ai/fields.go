@@ -1,0 +1,323 @@
+package ai
+
+import (
+	"parallel38/game"
+	"parallel38/game/atlas"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Times are in half-hours of marching; a day has sixteen that cost no sleep. far is further than any
+// march, blocked a step that nobody takes.
+const (
+	dayTime = 16
+	far     = 2000
+	blocked = 255
+)
+
+// The paces at which armies are thought to move: men on foot, and motors, which keep to the roads.
+const (
+	onFoot = iota
+	byMotor
+	paces
+)
+
+// roadTime and openTime are what a step takes by road and across country. They are estimates for
+// thinking days ahead; what a unit can do today is asked of the rules.
+var (
+	roadTime = [atlas.MainRoad + 1][paces]uint8{{blocked, blocked}, {10, 8}, {8, 3}, {8, 2}}
+	openTime = [atlas.Terrains][paces]uint8{
+		{blocked, blocked}, {blocked, blocked}, atlas.Paddy: {12, 14}, atlas.Clear: {10, 7}, atlas.Plateau: {12, 12},
+		atlas.Hills: {12, 16}, atlas.Mountain: {18, blocked}, atlas.HighMountain: {24, blocked}, atlas.Urban: {10, 4},
+	}
+	riverTime = [atlas.MajorRiver + 1][paces]uint8{atlas.MinorRiver: {4, 8}, atlas.MajorRiver: {12, 40}}
+)
+
+// fields is the situation as grids over the cells, worked out anew each day in memory that is kept.
+type fields struct {
+	step [paces][][hex.Dirs]uint8 // half-hours to go out of a cell in a direction
+
+	power  []int32 // by unit: fighting power in men, own and enemy
+	ghost  []cell  // by unit: where an enemy out of sight is thought to be, off if nobody knows
+	own    []int32 // by cell: power that stands there
+	enemy  []int32 // by cell: power that stands there or is thought to
+	threat []int32 // by cell: enemy power that can come to bear within a day or so
+	help   []int32 // by cell: own power likewise
+	theirs []int16 // by cell: half-hours until the enemy can be there
+	ours   []int16 // by cell: until own troops can
+	linked []bool  // by cell: own ground with a way to own supply
+	hidden int32   // enemy power that is somewhere, nobody knows where
+	edge   []cell  // enemy ground that touches own
+	toll   []uint8 // by cell: half-hours of fighting that a march through it must allow for
+	flood  flood
+}
+
+// flood is Dijkstra's search with a bucket for each half-hour.
+type flood struct {
+	buckets [far][]cell
+}
+
+// seed makes a cell a source.
+func (f *flood) seed(dist []int16, c cell, at int) {
+	if at < far && int(dist[c]) > at {
+		dist[c] = int16(at)
+		f.buckets[at] = append(f.buckets[at], c)
+	}
+}
+
+// run spreads from the sources. Steps are taken out of a cell, or into it if back is set, so that the
+// result is the time from the sources or to them. Toll, if not nil, is paid on entering the cell that
+// lies further on the way.
+func (f *flood) run(g *ground, dist []int16, step [][hex.Dirs]uint8, toll []uint8, back bool) {
+	for at := range f.buckets {
+		for i := 0; i < len(f.buckets[at]); i++ {
+			c := f.buckets[at][i]
+			if int(dist[c]) != at {
+				continue // a shorter way was found since
+			}
+			for d, n := range g.near[c] {
+				if n == off {
+					continue
+				}
+				cost := step[c][d]
+				if back {
+					cost = step[n][(d+3)%hex.Dirs]
+				}
+				if cost == blocked {
+					continue
+				}
+				next := at + int(cost)
+				switch {
+				case toll == nil:
+				case back:
+					next += int(toll[c])
+				default:
+					next += int(toll[n])
+				}
+				f.seed(dist, n, next)
+			}
+		}
+		f.buckets[at] = f.buckets[at][:0]
+	}
+}
+
+// blank fills a grid with far.
+func blank(dist []int16) {
+	for i := range dist {
+		dist[i] = far
+	}
+}
+
+// allot makes the grids.
+func (f *fields) allot(g *ground, units int) {
+	n := len(g.hexes)
+	for p := range f.step {
+		f.step[p] = make([][hex.Dirs]uint8, n)
+	}
+	f.power, f.ghost = make([]int32, units), make([]cell, units)
+	f.own, f.enemy, f.threat, f.help = make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
+	f.theirs, f.ours = make([]int16, n), make([]int16, n)
+	f.linked, f.toll = make([]bool, n), make([]uint8, n)
+}
+
+// measureSteps finds the march times as the bridges stand today.
+func (f *fields) measureSteps(g *ground, v *game.View) {
+	for c, h := range g.hexes {
+		for d, n := range g.near[c] {
+			if n == off {
+				f.step[onFoot][c][d], f.step[byMotor][c][d] = blocked, blocked
+				continue
+			}
+			e := v.Map.Edge(h, hex.Dir(d))
+			terrain := v.Map.Cells[g.hexes[n]].Terrain
+			wade := e.River != atlas.NoRiver
+			if bridge, ok := v.Bridge(h, hex.Dir(d)); ok && bridge.State == game.Standing {
+				wade = false
+			}
+			for p := range paces {
+				t := openTime[terrain][p]
+				if !wade || e.River == atlas.MinorRiver {
+					t = min(t, roadTime[e.Road][p])
+				}
+				if wade && t != blocked {
+					t += riverTime[e.River][p]
+				}
+				f.step[p][c][d] = t
+			}
+		}
+	}
+}
+
+// What a heavy weapon is worth in men, and the most that heavy weapons can add, per cent of the men.
+const (
+	gunMen   = 60
+	tankMen  = 100
+	heavyMax = 200
+)
+
+// powerOf is a unit's fighting power in men, as far as the side knows.
+func powerOf(v *game.View, id force.ID, men int32) int32 {
+	s, c := &v.Force.Strength[id], &v.Force.Condition[id]
+	heavy := int32(0)
+	for w, n := range s.Weapons {
+		switch k := fight.Weapon(w); {
+		case k.Tank():
+			heavy += int32(n) * tankMen
+		case k.Gun():
+			heavy += int32(n) * gunMen
+		}
+	}
+	if a := v.Force.Identity[id].Arm; a != force.Artillery && a != force.Armour && a != force.SelfPropelled {
+		heavy = min(heavy, men*heavyMax/100)
+	}
+	supply := min(int32(1000), v.Force.Stores[id].Supply/3)
+	p := (men + heavy) * int32(v.Quality(id)) / 1000
+	p = p * (500 + supply/2) / 1000
+	return p * (1000 - 4*int32(c.Fatigue)/10 - 3*int32(c.Disruption)/10) / 1000
+}
+
+// Belief: a unit out of sight fades by a tenth a day until, after staleDays, it may be anywhere.
+const (
+	fadeMilli = 100
+	staleDays = 7
+)
+
+// muster finds where everybody stands, or is thought to stand, and how strong he is.
+func (f *fields) muster(g *ground, v *game.View) {
+	clear(f.own)
+	clear(f.enemy)
+	f.hidden = 0
+	for _, id := range v.Force.Combat {
+		f.power[id], f.ghost[id] = 0, off
+		if v.Force.Place[id].Presence != force.Present {
+			continue
+		}
+		h := v.Force.Place[id].Hex
+		if h != hex.None {
+			f.power[id] = powerOf(v, id, v.Force.Strength[id].Men)
+			c := g.cells[h]
+			switch {
+			case c == off:
+			case v.Force.Side(id) == v.Side:
+				f.own[c] += f.power[id]
+			default:
+				f.ghost[id] = c
+				f.enemy[c] += f.power[id]
+			}
+			continue
+		}
+		f.imagine(g, v, id)
+	}
+}
+
+// imagine puts an enemy unit that nobody sees where it was last seen, or, if that is too long ago or
+// the place lies open to view, among those who may be anywhere. That it exists at all is in the
+// published order of battle.
+func (f *fields) imagine(g *ground, v *game.View, id force.ID) {
+	last := v.Sightings[v.Side][id]
+	age := int32(v.Day - last.On)
+	if last.Hex == hex.None || age > staleDays || v.Observed[last.Hex] || g.cells[last.Hex] == off {
+		f.hidden += v.Force.Strength[id].Paper / 2 * int32(v.Quality(id)) / 1000
+		return
+	}
+	c := g.cells[last.Hex]
+	f.power[id] = powerOf(v, id, last.Men) * (1000 - fadeMilli*age) / 1000
+	f.ghost[id] = c
+	f.enemy[c] += f.power[id]
+}
+
+// weightAt is the part of a unit's power, per cent, that comes to bear at a distance in hexes.
+var weightAt = [...]int32{100, 90, 50, 20}
+
+// weigh spreads power over the ground it can reach.
+func (f *fields) weigh(g *ground, v *game.View) {
+	clear(f.threat)
+	clear(f.help)
+	for c := range g.hexes {
+		if f.enemy[c] > 0 {
+			spread(g, f.threat, cell(c), f.enemy[c])
+		}
+		if f.own[c] > 0 {
+			spread(g, f.help, cell(c), f.own[c])
+		}
+	}
+	f.edge = f.edge[:0]
+	for c, h := range g.hexes {
+		if v.Control[h] == v.Side.Enemy() && g.mainland[c] && g.borders(v, cell(c), v.Side) {
+			f.edge = append(f.edge, cell(c))
+		}
+	}
+	for _, c := range f.edge { // what nobody has seen is thought of as strung out behind the front
+		for _, n := range g.near[c] {
+			if n != off {
+				f.threat[n] += f.hidden / int32(4*len(f.edge))
+			}
+		}
+	}
+	for c := range f.toll {
+		f.toll[c] = uint8(min(f.enemy[c]/100, 40))
+	}
+}
+
+func spread(g *ground, onto []int32, c cell, power int32) {
+	g.within(c, len(weightAt)-1, func(n cell, d int) { onto[n] += power * weightAt[d] / 100 })
+}
+
+// borders tells whether a cell touches ground that a side controls.
+func (g *ground) borders(v *game.View, c cell, side force.Side) bool {
+	for _, n := range g.near[c] {
+		if n != off && v.Control[g.hexes[n]] == side {
+			return true
+		}
+	}
+	return false
+}
+
+// clock finds how soon each side can be anywhere. Enemy ground without known troops is thought to hide
+// some a day away.
+func (f *fields) clock(g *ground) {
+	blank(f.theirs)
+	for c := range g.hexes {
+		if f.enemy[c] > 0 {
+			f.flood.seed(f.theirs, cell(c), 0)
+		}
+	}
+	for _, c := range f.edge {
+		f.flood.seed(f.theirs, c, dayTime)
+	}
+	f.flood.run(g, f.theirs, f.step[onFoot], nil, false)
+	blank(f.ours)
+	for c := range g.hexes {
+		if f.own[c] > 0 {
+			f.flood.seed(f.ours, cell(c), 0)
+		}
+	}
+	f.flood.run(g, f.ours, f.step[onFoot], nil, false)
+}
+
+// link finds the ground from which a way through own ground leads to own supply.
+func (f *fields) link(g *ground, v *game.View) {
+	clear(f.linked)
+	queue := f.flood.buckets[0][:0]
+	add := func(c cell) {
+		if c != off && !f.linked[c] && v.Control[g.hexes[c]] == v.Side {
+			f.linked[c] = true
+			queue = append(queue, c)
+		}
+	}
+	for _, s := range v.Setup.Supply[v.Side].Sources {
+		add(g.cells[s.Hex])
+	}
+	if len(queue) == 0 { // no source: all of it is home
+		for c := range g.hexes {
+			add(cell(c))
+		}
+	}
+	for i := 0; i < len(queue); i++ {
+		for _, n := range g.near[queue[i]] {
+			add(n)
+		}
+	}
+	f.flood.buckets[0] = queue[:0]
+}

@@ -1,0 +1,197 @@
+package ai
+
+import (
+	"parallel38/game"
+	"parallel38/game/atlas"
+	"parallel38/game/hex"
+)
+
+// A line is a chain of neighbouring cells from one coast of the mainland to the other, so that whoever
+// holds it has closed the front. Lines are not drawn by hand: each is the cheapest chain to hold at some
+// distance from the enemy, and where rivers and ridges make it cheap there it runs.
+type line struct {
+	cells []cell
+	price int // of holding all of it
+}
+
+// lineFinder looks for lines. Its memory is used anew for each.
+type lineFinder struct {
+	price []int16 // by cell: of holding it, closed if the line cannot run there
+	dist  []int16
+	from  []cell
+	flood flood
+	chain []cell
+}
+
+const closed = -1
+
+// What a cell costs to hold, by its ground: about a tenth of a regiment a point. Level ground lets the
+// enemy come over all of it, in the mountains only along the valleys.
+var holdPrice = [atlas.Terrains]int16{atlas.Paddy: 12, atlas.Clear: 11, atlas.Plateau: 9, atlas.Hills: 8, atlas.Mountain: 5, atlas.HighMountain: 4, atlas.Urban: 8}
+
+// roadPrice is what a road in from the enemy's side adds; a river before the whole cell leaves this many per cent.
+var (
+	roadPrice  = [atlas.MainRoad + 1]int16{0, 1, 2, 4}
+	riverLeave = [atlas.MajorRiver + 1]int16{100, 85, 50}
+)
+
+// hold is the price of a cell as ground, seen from where the enemy comes.
+func (p *Player) hold(v *game.View, c cell) int16 {
+	g, f := p.ground, &p.fields
+	h := g.hexes[c]
+	road, river, open := atlas.NoRoad, atlas.MajorRiver, false
+	for d, n := range g.near[c] {
+		if n == off || f.theirs[n] >= f.theirs[c] {
+			continue // not on the enemy's side
+		}
+		open = true
+		e := v.Map.Edge(h, hex.Dir(d))
+		road = max(road, e.Road)
+		river = min(river, e.River)
+	}
+	price := holdPrice[v.Map.Cells[h].Terrain]
+	if open {
+		price = (price + roadPrice[road]) * riverLeave[river] / 100
+	}
+	return max(price, 2)
+}
+
+// Weights of a line's price.
+const (
+	depthTolerance = dayTime     // cells this much nearer or further from the enemy than the line is wanted cost nothing more
+	lateStep       = 4           // half-hours that the enemy is there before us, for one point
+	latePrice      = 15          // at most
+	dangerPower    = 1500        // men of the enemy's beyond what stands against them, for one point …
+	dangerPrice    = 12          // … at most
+	keepPrice      = 70          // per cent of the price where the line ran yesterday
+	frontMargin    = 3 * dayTime // how far behind the wanted depth a line may run at all
+)
+
+// priceLine prices every cell for a line that keeps the enemy at least depth half-hours away.
+func (p *Player) priceLine(v *game.View, depth int) {
+	g, f, l := p.ground, &p.fields, &p.lines
+	for c, h := range g.hexes {
+		l.price[c] = closed
+		if !g.mainland[c] || f.enemy[c] > 0 || v.Control[h] != v.Side || !f.linked[c] {
+			continue
+		}
+		when := int(f.theirs[c])
+		if when < depth && depth > 0 || when > depth+frontMargin+dayTime {
+			continue
+		}
+		price := int(p.holds[c])
+		if p.wasLine[c] {
+			price = price * keepPrice / 100
+		}
+		price += max(0, when-depth-depthTolerance) / 4
+		price += min(latePrice, max(0, int(f.ours[c])-when)/lateStep)
+		price += min(dangerPrice, max(0, int(f.threat[c])-2*int(f.help[c]))/dangerPower)
+		l.price[c] = int16(price)
+	}
+}
+
+// find appends to the line's cells the cheapest chain from coast to coast; false if there is none.
+func (l *lineFinder) find(g *ground, out *line) bool {
+	out.cells, out.price = out.cells[:0], 0
+	blank(l.dist)
+	for c, s := range g.shore {
+		if s&leftShore != 0 && l.price[c] != closed {
+			l.flood.seed(l.dist, cell(c), int(l.price[c]))
+			l.from[c] = off
+		}
+	}
+	end := off
+	for at := range l.flood.buckets {
+		for i := 0; i < len(l.flood.buckets[at]); i++ {
+			c := l.flood.buckets[at][i]
+			if int(l.dist[c]) != at || end != off {
+				continue
+			}
+			if g.shore[c]&rightShore != 0 {
+				end = c
+				continue
+			}
+			for _, n := range g.near[c] {
+				if n == off || l.price[n] == closed {
+					continue
+				}
+				if next := at + int(l.price[n]); next < far && int(l.dist[n]) > next {
+					l.flood.seed(l.dist, n, next)
+					l.from[n] = c
+				}
+			}
+		}
+		l.flood.buckets[at] = l.flood.buckets[at][:0]
+	}
+	if end == off {
+		return false
+	}
+	out.price = int(l.dist[end])
+	for c := end; c != off; c = l.from[c] {
+		out.cells = append(out.cells, c)
+	}
+	return true
+}
+
+// depths are how far from the enemy lines are looked for, in half-hours: where they stand, and one day's
+// march to ten behind.
+var depths = [...]int{0, dayTime, 2 * dayTime, 3 * dayTime, 5 * dayTime, 7 * dayTime, 10 * dayTime}
+
+// weighLine is what choosing a line would cost: troops it lacks, ground and towns it gives up.
+func (p *Player) weighLine(v *game.View, l *line, depth, quarters int) int {
+	need := l.price * needQuarters / 10
+	cost := max(0, need-quarters)*p.doctrine.thin/10 + l.price/2
+	cost += depth * len(l.cells) * p.doctrine.ground / 100 / dayTime
+	for _, s := range p.ground.sites {
+		if int(p.fields.theirs[s]) < depth && v.Control[p.ground.hexes[s]] == v.Side {
+			cost += int(p.ground.value[v.Side][s])
+		}
+	}
+	return cost
+}
+
+// needQuarters is how many tenths of a quarter of a regiment a point of a line's price asks for.
+const needQuarters = 2
+
+// chooseLine takes the candidate if it is better than the best so far; yesterday's depth has a start.
+func (p *Player) chooseLine(v *game.View, i int) {
+	p.priceLine(v, depths[i])
+	if !p.lines.find(p.ground, &p.candidate) {
+		return
+	}
+	cost := p.weighLine(v, &p.candidate, depths[i], p.lineQuarters)
+	if depths[i] == p.depth {
+		cost -= cost / 10
+	}
+	if p.bestCost < 0 || cost < p.bestCost {
+		p.bestCost, p.bestDepth = cost, depths[i]
+		p.front, p.candidate = p.candidate, p.front
+	}
+}
+
+// Gaps counts the cells of the line chosen for the day that no unit of the side stands on or next to:
+// where the enemy could walk through. Open mountains without a road count too.
+func (p *Player) Gaps(v *game.View) (gaps, length int) {
+	if p.ground == nil {
+		return 0, 0
+	}
+	for _, c := range p.front.cells {
+		if !p.covered(v, c) {
+			gaps++
+		}
+	}
+	return gaps, len(p.front.cells)
+}
+
+// covered tells whether own troops stand in a cell or next to it.
+func (p *Player) covered(v *game.View, c cell) bool {
+	if v.Holder(p.ground.hexes[c]) == v.Side {
+		return true
+	}
+	for _, n := range p.ground.near[c] {
+		if n != off && v.Holder(p.ground.hexes[n]) == v.Side {
+			return true
+		}
+	}
+	return false
+}

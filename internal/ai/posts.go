@@ -1,0 +1,240 @@
+package ai
+
+import (
+	"slices"
+
+	"parallel38/game"
+	"parallel38/game/atlas"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// Weights of a post.
+const (
+	postWeight  = 600 // men: what every post of a closed line asks for
+	goodGround  = 150 // men, for each point by which a cell is cheaper to hold than level ground
+	quietThreat = 300 // men: below this an attacker leaves a stretch of his front unwatched
+	watchRadius = 2   // hexes within which an advancing unit watches the front itself
+)
+
+// setPost chooses the posts of the line, then works out the march to one a piece.
+func (p *Player) setPost(v *game.View) (nodes int, o game.Order, ordered, over bool) {
+	if p.at == 0 {
+		p.choosePosts(v)
+		return 10, o, false, len(p.slots) == 0
+	}
+	s := &p.slots[p.at-1]
+	for pace := range paces {
+		grid := p.grid(len(p.ground.hexes))
+		blank(grid)
+		p.fields.flood.seed(grid, s.at, 0)
+		p.fields.flood.run(p.ground, grid, p.fields.step[pace], p.fields.toll, true)
+		s.toThere[pace] = grid
+	}
+	return 60, o, false, p.at == len(p.slots)
+}
+
+// choosePosts spaces posts along the line so that every cell of it is held or touched by a held one, each
+// on the better ground of two, and weighs them by what threatens.
+func (p *Player) choosePosts(v *game.View) {
+	f, cells := &p.fields, p.front.cells
+	p.slots = p.slots[:0]
+	for i := 0; i < len(cells); i++ {
+		at := i
+		if i+1 < len(cells) && p.suits(v, cells[i+1]) > p.suits(v, cells[i]) {
+			at = i + 1
+		}
+		threat := int32(0)
+		for j := max(0, at-1); j <= min(len(cells)-1, at+1); j++ {
+			threat = max(threat, f.threat[cells[j]])
+		}
+		i = at + 1 // the next cell is touched
+		if p.attacking && (threat < quietThreat || p.watched(v, cells[at])) {
+			continue
+		}
+		weight := postWeight + threat + int32(p.ground.value[v.Side][cells[at]])*20
+		p.slots = append(p.slots, slot{at: cells[at], weight: weight})
+	}
+	slices.SortStableFunc(p.slots, func(a, b slot) int { return int(b.weight - a.weight) })
+}
+
+// suits is how good a cell is as a post, in men.
+func (p *Player) suits(v *game.View, c cell) int {
+	h := p.ground.hexes[c]
+	worth := (int(holdPrice[atlas.Paddy]) - int(p.holds[c])) * goodGround
+	if v.Holder(h) == v.Side {
+		worth += 3 * goodGround // already there, perhaps dug in
+	}
+	for d := range hex.Dir(hex.Dirs) {
+		if v.Map.Edge(h, d).Road >= atlas.SecondaryRoad {
+			worth += goodGround // a post without a road starves
+			break
+		}
+	}
+	return worth
+}
+
+// watched tells whether units that are fit to advance stand near enough to watch a stretch themselves.
+func (p *Player) watched(v *game.View, c cell) bool {
+	seen := false
+	p.ground.within(c, watchRadius, func(n cell, _ int) {
+		if p.fields.own[n] > 0 {
+			seen = true
+		}
+	})
+	return seen
+}
+
+// Costs of giving a post to a unit, in half-hours.
+const (
+	apartCost    = 2  // for each hex away from where its formation stands
+	keepBonus    = 10 // it held the post, or one next to it, yesterday
+	advanceCost  = 24 // it is wanted for the offensive
+	wrongArmCost = 12 // tanks and vehicles where there is no road
+)
+
+// postCost is the cost of giving a post to a unit.
+func (p *Player) postCost(v *game.View, s *slot, id force.ID) int {
+	g := p.ground
+	from := g.cells[v.Force.Place[id].Hex]
+	pace := onFoot
+	if v.Force.Identity[id].Mobility != force.Foot {
+		pace = byMotor
+	}
+	cost := int(s.toThere[pace][from])
+	if v.Force.Identity[id].Mobility == force.Lorried {
+		cost = min(cost, int(s.toThere[onFoot][from]))
+	}
+	if hq := formationOf(v, id); p.anchor[hq] != off {
+		cost += apartCost * g.atlas.Distance(g.hexes[p.anchor[hq]], g.hexes[s.at])
+	}
+	if was := p.was[id]; was.task == post && was.at != off && g.atlas.Distance(g.hexes[was.at], g.hexes[s.at]) <= 1 {
+		cost -= keepBonus
+	}
+	if p.mission[id].task == advance {
+		cost += advanceCost
+	}
+	return cost
+}
+
+// manPosts gives the posts to units, the most threatened first and one unit each; then those who are left
+// go where weight stands against the least power, until only the reserve remains.
+func (p *Player) manPosts(v *game.View) {
+	p.free = p.free[:0]
+	for _, id := range p.own {
+		if t := p.mission[id].task; (t == idle || t == advance) && fighting(v, id) && v.Force.Quarters(id) >= 2 {
+			p.free = append(p.free, id)
+		}
+	}
+	spare := len(p.free) * p.doctrine.reserve / 100
+	for i := range p.slots {
+		p.slots[i].has = 0
+		p.fill(v, &p.slots[i])
+	}
+	if p.attacking {
+		return
+	}
+	for len(p.free) > spare && len(p.slots) > 0 {
+		neediest := &p.slots[0]
+		for i := range p.slots {
+			s := &p.slots[i]
+			if int64(s.weight)*int64(neediest.has+postWeight) > int64(neediest.weight)*int64(s.has+postWeight) {
+				neediest = s
+			}
+		}
+		if !p.fill(v, neediest) {
+			break
+		}
+	}
+}
+
+// fill gives a post the unit for which it is cheapest.
+func (p *Player) fill(v *game.View, s *slot) bool {
+	best, bestCost := -1, far
+	for i, id := range p.free {
+		if cost := p.postCost(v, s, id); cost < bestCost {
+			best, bestCost = i, cost
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	id := p.free[best]
+	p.free = slices.Delete(p.free, best, best+1)
+	s.has += max(p.fields.power[id], 1)
+	p.mission[id] = mission{task: post, at: s.at, goal: -1, lead: force.None}
+	if hq := formationOf(v, id); p.anchor[hq] == off {
+		p.anchor[hq] = s.at
+	}
+	return true
+}
+
+// reserveDepth is how many hexes behind its post a reserve stands.
+const reserveDepth = 2
+
+// placeReserves puts whoever is left of the line's units behind the posts where most is at stake.
+func (p *Player) placeReserves(v *game.View) {
+	k := 0
+	for _, id := range p.free {
+		if p.mission[id].task != idle {
+			continue
+		}
+		if len(p.slots) == 0 {
+			p.mission[id] = mission{task: idle, at: off, goal: -1, lead: force.None}
+			continue
+		}
+		s := &p.slots[k%max(1, len(p.slots)/2)]
+		k += 2 // not two behind neighbouring posts before others have one
+		p.mission[id] = mission{task: reserve, at: p.behind(v, s.at), goal: -1, lead: force.None}
+	}
+}
+
+// behind is the best cell at reserveDepth behind a post: out of the enemy's way and on a road.
+func (p *Player) behind(v *game.View, at cell) cell {
+	g, f := p.ground, &p.fields
+	best, bestScore := at, -far
+	g.within(at, reserveDepth, func(n cell, d int) {
+		if d < reserveDepth || !f.linked[n] || f.enemy[n] > 0 {
+			return
+		}
+		score := min(int(f.theirs[n]), 6*dayTime)
+		for e := range hex.Dir(hex.Dirs) {
+			score = max(score, min(int(f.theirs[n]), 6*dayTime)+4*int(v.Map.Edge(g.hexes[n], e).Road))
+		}
+		if score > bestScore {
+			best, bestScore = n, score
+		}
+	})
+	return best
+}
+
+// attach sends guns and small units after their formation: to the nearest of its fighting units.
+func (p *Player) attach(v *game.View) {
+	g := p.ground
+	for _, id := range p.own {
+		if t := p.mission[id].task; fighting(v, id) && t != idle || t == escape || t == refit {
+			continue
+		}
+		here, hq := v.Force.Place[id].Hex, formationOf(v, id)
+		lead, leadCost := force.None, 0
+		for _, other := range p.own {
+			t := p.mission[other].task
+			if other == id || !fighting(v, other) || v.Force.Quarters(other) < 2 || t != post && t != advance {
+				continue
+			}
+			cost := g.atlas.Distance(here, v.Force.Place[other].Hex)
+			if formationOf(v, other) != hq {
+				cost += otherFormation
+			}
+			if lead == force.None || cost < leadCost {
+				lead, leadCost = other, cost
+			}
+		}
+		if lead != force.None {
+			p.mission[id] = mission{task: follow, at: off, goal: -1, lead: lead}
+		}
+	}
+}
+
+// otherFormation is how many hexes nearer a unit of another formation must be to be followed.
+const otherFormation = 20
