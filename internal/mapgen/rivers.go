@@ -83,6 +83,8 @@ func (b *board) banksOf(name string, line []geo.Point) []bank {
 func (b *board) landSide(s sideID) float64 {
 	i, j := s.hexes()
 	switch {
+	case j == hex.None:
+		return 100
 	case b.land(i) && b.land(j):
 		return 0
 	case b.land(i) || b.land(j):
