@@ -33,7 +33,7 @@ type FrontLine struct {
 
 const (
 	frontStep  = .8  // km between points
-	frontSigma = 5.0 // km: from hexsides to a line drawn by hand
+	frontSigma = 6.5 // km: from hexsides to a line drawn by hand
 )
 
 // Front chains the hexsides between the hexes of the two sides into lines, smooths them and lets them
@@ -109,7 +109,7 @@ func Front(holder func(hex.Index) Holder, gains []Gain) []FrontLine {
 		for j, p := range base {
 			const wave = 13 // km
 			wander := geo.Point{X: float64(gradientNoise(p.X/wave, p.Y/wave)), Y: float64(gradientNoise(p.X/wave+91.7, p.Y/wave-37.1))}
-			line.Points[j] = p.Add(bulge[j]).Add(wander.Mul(1.2))
+			line.Points[j] = p.Add(bulge[j]).Add(wander.Mul(1.6))
 		}
 		lines = append(lines, line)
 	}

@@ -68,15 +68,19 @@ func NewGround(h *geo.Heights, shapes *geo.Shapes, a *atlas.Atlas) *Ground {
 	}
 	g.layers[coastThinLayer] = newLayer(thin)
 	g.layers[riverLayer] = newLayer(riverStrokes(shapes[geo.River]))
-	g.layers[roadFarLayer] = newLayer(smoothStrokes(shapes[geo.Road], 1.8))
-	g.layers[roadNearLayer] = newLayer(smoothStrokes(shapes[geo.Road], .75))
-	for _, k := range [2][3]int{{railFarLayer, roadFarLayer, 18}, {railNearLayer, roadNearLayer, 7}} {
-		rails := smoothStrokes(shapes[geo.Rail], float64(k[2])/10)
-		standAside(rails, g.layers[k[1]])
-		g.layers[k[0]] = newLayer(rails)
+	roads, railways := joinShapes(shapes[geo.Road]), joinShapes(shapes[geo.Rail])
+	g.layers[roadFarLayer] = newLayer(smoothStrokes(roads, 1.8))
+	g.layers[roadNearLayer] = newLayer(smoothStrokes(roads, .75))
+	for _, k := range []struct {
+		rails, roads int
+		sigma        float64
+	}{{railFarLayer, roadFarLayer, 1.8}, {railNearLayer, roadNearLayer, .75}} {
+		rails := smoothStrokes(railways, k.sigma)
+		standAside(rails, g.layers[k.roads])
+		g.layers[k.rails] = newLayer(rails)
 	}
-	g.layers[borderLayer] = newLayer(smoothStrokes(shapes[geo.Border], .5))
-	g.layers[provinceLayer] = newLayer(smoothStrokes(shapes[geo.Province], 1))
+	g.layers[borderLayer] = newLayer(smoothStrokes(joinShapes(shapes[geo.Border]), .5))
+	g.layers[provinceLayer] = newLayer(smoothStrokes(joinShapes(shapes[geo.Province]), 1))
 	g.layers[parallelLayer] = newLayer([]stroke{newStroke(0, Parallel(38))})
 	var graticule []stroke
 	for lat := 32.0; lat <= 44; lat++ {
@@ -141,7 +145,7 @@ func coastStrokes(shapes []geo.Shape) []stroke {
 func riverStrokes(shapes []geo.Shape) []stroke {
 	strokes := make([]stroke, len(shapes))
 	for i := range shapes {
-		strokes[i] = newStroke(shapes[i].Rank, smoothLine(shapes[i].Line, .4, 1))
+		strokes[i] = newStroke(shapes[i].Rank, meander(smoothLine(shapes[i].Line, .4, 1)))
 	}
 	for i := range strokes {
 		for k := range strokes {
@@ -157,6 +161,19 @@ func riverStrokes(shapes []geo.Shape) []stroke {
 		}
 	}
 	return strokes
+}
+
+// meander lets a line wander by a few hundred metres: the courses were found on a grid and have
+// stretches as straight as canals. The same point always moves the same way, so that waters still meet.
+func meander(line []geo.Point) []geo.Point {
+	const wave = 3.4 // km
+	for i, p := range line {
+		line[i] = p.Add(geo.Point{
+			X: .75 * float64(gradientNoise(p.X/wave, p.Y/wave)),
+			Y: .75 * float64(gradientNoise(p.X/wave-53.3, p.Y/wave+71.9)),
+		})
+	}
+	return line
 }
 
 func smoothStrokes(shapes []geo.Shape, sigma float64) []stroke {

@@ -112,7 +112,7 @@ func ridgedNoise(p geo.Point) float32 {
 			n = -n
 		}
 		sum += amplitude * (1 - 3.2*n)
-		amplitude *= .5
+		amplitude *= .42
 		// Each octave is turned as well as halved, so that the lattices never line up.
 		x, y = 1.6*x+1.2*y+17.3, -1.2*x+1.6*y+5.7
 	}

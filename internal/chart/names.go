@@ -502,7 +502,7 @@ func (p *placing) provinces() {
 		mean := mean[k].Mul(1 / float64(len(spots[k])))
 		name := k.Name()
 		text := strings.NewReplacer("North ", "N ", "South ", "S ").Replace(name.En)
-		t := p.letters(sheet.Regular, p.size(12, 21), provinceInk, .72)
+		t := p.letters(sheet.Medium, p.size(12, 21), provinceInk, .74)
 		t.Spacing, t.Anchor, t.HaloPx, t.Halo = .25, .5, t.HaloPx*.8, paper.rgba(.4)
 		l := Label{Kind: ProvinceLabel, Place: atlas.NoPlace, Text: strings.ToUpper(text), Type: t}
 		if p.o.Language == Hangul {

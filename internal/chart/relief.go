@@ -89,22 +89,18 @@ func newOutline(rings []geo.Shape) *outline {
 	return o
 }
 
-// beyondRim moves a point of the cut at the edge of the height grid outwards, so that land goes on over
-// the pad as the sea does.
+// beyondRim moves a point of the cut at the northern and western edges of the height grid outwards, so
+// that Manchuria goes on over the pad. In the south and east there is sea.
 func beyondRim(p geo.Point) geo.Point {
 	if !onRim(p) {
 		return p
 	}
 	const out = 2 * pad * geo.HeightStep
-	switch c, r := gridCol(p.X)-pad, gridRow(p.Y)-pad; {
-	case c < .05:
+	if gridCol(p.X)-pad < .05 {
 		p.X -= out
-	case c > geo.HeightCols-1.05:
-		p.X += out
-	case r < .05:
+	}
+	if gridRow(p.Y)-pad < .05 {
 		p.Y += out
-	default:
-		p.Y -= out
 	}
 	return p
 }
@@ -173,7 +169,7 @@ func (g *Ground) paintLand(dst *image.RGBA, e *easel, f *frame) {
 	n, m := f.w+2, f.h+2
 	step := 1 / f.scale / geo.HeightStep
 	c0, r0 := gridCol(f.x0)-step/2, gridRow(f.y0)-step/2
-	crisp := smooth(0, .8, t)
+	crisp := .55 * smooth(0, .8, t)
 	e.cols = makeTaps(e.cols, c0, step, n, g.height.w, crisp)
 	e.rows = makeTaps(e.rows, r0, step, m, g.height.h, crisp)
 	e.fine, e.tmp = g.height.resample(e.fine, e.tmp, e.cols, e.rows)
@@ -197,7 +193,7 @@ func (g *Ground) paintLand(dst *image.RGBA, e *easel, f *frame) {
 		}
 	}
 
-	exaggeration := math.Exp(lerp(math.Log(5.6), math.Log(2.1), t))
+	exaggeration := math.Exp(lerp(math.Log(5.6), math.Log(2.5), t))
 	k := float32(exaggeration * f.scale / 2 / 1000) // from metres over two pixels to steepness
 	const generalised = 1.6
 	strength := float32(lerp(.95, .82, t))
