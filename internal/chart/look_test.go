@@ -61,7 +61,26 @@ func TestLook(t *testing.T) {
 		DrawLabels(s, testNames().Place(v, Options{}), v)
 		save(t, name+".png", img)
 	}
-	_ = g
+	m := &Map{g, testNames()}
+	page := Peninsula(1080, 1920)
+	page.Subtitle, page.SubtitleKo = "Theatre map · 25 June 1950, 0400 hours", "전역 지도 · 1950년 6월 25일 04시"
+	save(t, "peninsula.png", m.Image(page))
+	page.Holder = testHolder
+	for i := range 9 {
+		page.Units = append(page.Units, Unit{geo.HexAt(geo.Point{X: float64(i*17) - 90, Y: 12}), symbol.Spec{Side: symbol.North, Echelon: symbol.Division, Number: "4", Ready: 3, Strength: 90}})
+		page.Units = append(page.Units, Unit{geo.HexAt(geo.Point{X: float64(i*17) - 90, Y: -12}), symbol.Spec{Side: symbol.South, Echelon: symbol.Regiment, Number: "7", Ready: 3, Strength: 90}})
+	}
+	f, err := os.Create(filepath.Join(*look, "peninsula.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := m.SVG(f, page); err != nil {
+		t.Fatal(err)
+	}
+	page.W, page.H, page.PxPerKm, page.Layers = 1920, 1080, 10, 0
+	page.Centre = geo.Point{X: -10, Y: -15}
+	save(t, "seoul.png", m.Image(page))
 }
 
 func BenchmarkTile(b *testing.B) {

@@ -20,6 +20,15 @@ type SVG struct {
 // NewSVG is an empty vector sheet.
 func NewSVG(w, h float64) *SVG { return &SVG{w: w, h: h} }
 
+// Begin opens a part of the page with a corner and edges of its own: until End, coordinates count from
+// (x, y) and nothing shows outside w × h.
+func (s *SVG) Begin(x, y, w, h float64) {
+	fmt.Fprintf(&s.body, `<svg x="%s" y="%s" width="%s" height="%s">`+"\n", num(x), num(y), num(w), num(h))
+}
+
+// End closes what Begin opened.
+func (s *SVG) End() { s.body.WriteString("</svg>\n") }
+
 // Image puts a picture on the sheet.
 func (s *SVG) Image(m image.Image, x, y, w, h float64) error {
 	var buf bytes.Buffer
