@@ -150,8 +150,8 @@ func (s *source) bindFields(n *node, v reflect.Value, field string) {
 		s.add(n.pos, field, n.describe(), "fields "+oneOf("", keys))
 		return
 	}
-	if located, ok := v.Addr().Interface().(interface{ locate(pos) }); ok {
-		located.locate(n.pos)
+	if o, ok := v.Addr().Interface().(interface{ read(*node) }); ok {
+		o.read(n)
 	}
 	for _, p := range n.pairs {
 		i := slices.Index(keys, p.key)
@@ -162,7 +162,7 @@ func (s *source) bindFields(n *node, v reflect.Value, field string) {
 		s.bind(p.value, v.Field(cols[i].index), join(field, p.key), cols[i].tag)
 	}
 	for _, c := range cols {
-		if !c.optional && n.find(c.key) == nil {
+		if !c.optional && n.find(c.key) == nil && !slices.Contains(n.unread, c.key) {
 			s.add(n.pos, join(field, c.key), "nothing", "the field is needed")
 		}
 	}

@@ -232,14 +232,9 @@ func (b *builder) unit(r *unitRow) force.Spec {
 	if arm == force.Headquarters {
 		return spec // a headquarters is everywhere with its formation
 	}
-	for _, need := range []struct {
-		field   string
-		missing bool
-	}{
-		{"mobility", r.Mobility == ""}, {"men", r.Men == 0}, {"training", len(r.Training) == 0}, {"at", r.At.text == ""},
-	} {
-		if need.missing {
-			b.add(r.pos, need.field, "nothing", "the field is needed of all but headquarters")
+	for _, field := range [...]string{"mobility", "men", "training", "at"} {
+		if !r.has(field) {
+			b.add(r.pos, field, "nothing", "the field is needed of all but headquarters")
 		}
 	}
 	h := b.land(r.At, "at")

@@ -15,7 +15,6 @@ import (
 
 // file is scenario.yaml.
 type file struct {
-	pos
 	Format  int          `key:"format" min:"1" max:"1" doc:"version of this format: 1"`
 	ID      string       `key:"id" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"name of the scenario in commands and saves; the same as its folder's"`
 	Extends string       `key:"extends,optional" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"another scenario, whose fields hold where this one is silent"`
@@ -98,7 +97,7 @@ type drafts struct {
 
 // condition is a way to score. Which fields it takes depends on its kind: see conditionKinds.
 type condition struct {
-	pos
+	origin
 	Kind   word         `key:"kind" of:"condition" doc:"how points are made"`
 	Side   word         `key:"side" of:"side" doc:"whose points they are"`
 	Name   names        `key:"name" doc:"how the score's ledger words it"`
@@ -125,7 +124,7 @@ type corridor struct {
 
 // unitRow is a row of units.csv.
 type unitRow struct {
-	pos
+	origin
 	Code       string       `key:"code" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"unique and stable: kpa-4d-16r"`
 	Side       word         `key:"side" of:"side" doc:"whose it is"`
 	Nation     word         `key:"nation" of:"nation" doc:"whose uniform"`

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -55,8 +56,21 @@ type pos struct {
 	line, column int
 }
 
-// locate remembers where a struct was read from; structs that need it embed a pos.
-func (p *pos) locate(at pos) { *p = at }
+// origin is where a struct was read from and which of its fields were given there. Structs that
+// are checked further embed it.
+type origin struct {
+	pos
+	given []string
+}
+
+func (o *origin) read(n *node) {
+	o.pos = n.pos
+	for _, p := range n.pairs {
+		o.given = append(o.given, p.key)
+	}
+}
+
+func (o *origin) has(field string) bool { return slices.Contains(o.given, field) }
 
 // notes gathers mistakes while files are read.
 type notes struct{ list Errors }

@@ -15,12 +15,14 @@ import (
 )
 
 // Bounds that are checked before a YAML file is parsed, so that a hostile one takes neither memory
-// nor time: the parser's cost grows with the square of the nesting, and with the length of keys.
+// nor time: the parser's cost grows with the square of the nesting and of the lines (16,000 lines "? a"
+// took four seconds and a gigabyte), and with the length of keys.
 const (
 	maxYAML   = 64 << 10 // bytes
-	maxLine   = 400      // characters, which also bounds how deep blocks can nest
-	maxOpened = 1000     // brackets of lists and mappings in a line of flow style
-	maxDepth  = 8        // levels that a scenario may nest
+	maxLines  = 2000
+	maxLine   = 400  // characters, which also bounds how deep blocks can nest
+	maxOpened = 1000 // brackets of lists and mappings in a line of flow style
+	maxDepth  = 8    // levels that a scenario may nest
 )
 
 // node is a value of a file and where it stands: a scalar, a list or a mapping.
@@ -30,6 +32,8 @@ type node struct {
 	text  string  // of a scalar, as written
 	items []*node // of a list
 	pairs []pair  // of a mapping, in the file's order
+
+	unread []string // keys of a mapping that are there and could not be read: noted already
 }
 
 type nodeKind uint8
@@ -159,6 +163,10 @@ func parse(data []byte) (file *ast.File, err error) {
 func (s *source) bounded(name string, data []byte) bool {
 	opened := 0
 	for i, line := range strings.Split(string(data), "\n") {
+		if i >= maxLines {
+			s.add(pos{name, i + 1, 1}, "", "too many lines", fmt.Sprint(maxLines))
+			return false
+		}
 		if n := utf8.RuneCountInString(line); n > maxLine {
 			s.add(pos{name, i + 1, maxLine + 1}, "", fmt.Sprintf("a line of %d characters", n), fmt.Sprint(maxLine))
 			return false

@@ -44,7 +44,7 @@ func form(t reflect.Type, tag reflect.StructTag) schema {
 	low, high := bounds(tag)
 	const date = `^19[4-6][0-9]-[01][0-9]-[0-3][0-9]$`
 	whole := schema{"type": "integer", "minimum": low, "maximum": high}
-	decimal := schema{"type": "number", "multipleOf": 0.1, "minimum": low, "maximum": high}
+	decimal := schema{"type": "number", "minimum": low, "maximum": high}
 	switch t {
 	case reflect.TypeFor[tenths]():
 		return decimal

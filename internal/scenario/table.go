@@ -38,7 +38,7 @@ func (s *source) table(name string) []unitRow {
 		s.add(pos{name, 1, 1}, "", "no header", "a first row that names the columns")
 		return nil
 	}
-	header = s.header(header, at)
+	header, unread := s.header(header, at)
 	var rows []unitRow
 	for len(rows) <= maxUnits {
 		cells, err := r.Read()
@@ -53,7 +53,7 @@ func (s *source) table(name string) []unitRow {
 			s.add(at(len(header)), "", fmt.Sprintf("%d cells", len(cells)), fmt.Sprintf("%d, one a column", len(header)))
 			continue
 		}
-		n := &node{pos: at(0), kind: mapping}
+		n := &node{pos: at(0), kind: mapping, unread: slices.Clip(unread)}
 		for i, cell := range cells {
 			if header[i] == "" || cell == "" {
 				continue
@@ -61,6 +61,7 @@ func (s *source) table(name string) []unitRow {
 			where := at(i)
 			if len(cell) > maxCell {
 				s.add(where, header[i], fmt.Sprintf("%d bytes", len(cell)), fmt.Sprintf("%d bytes in a cell", maxCell))
+				n.unread = append(n.unread, header[i])
 				continue
 			}
 			n.pairs = append(n.pairs, pair{header[i], where, &node{pos: where, kind: scalar, text: cell}})
@@ -72,29 +73,30 @@ func (s *source) table(name string) []unitRow {
 	return rows[:maxUnits]
 }
 
-// header checks the names of the columns; a wrong one is noted and left blank, so that its cells are not read.
-func (s *source) header(names []string, at func(int) pos) []string {
+// header checks the names of the columns. A wrong one is noted and left blank, so that its cells are
+// not read; the needed columns that there are none of are returned too.
+func (s *source) header(names []string, at func(int) pos) (known, missing []string) {
 	cols := columns(reflect.TypeFor[unitRow]())
 	keys := make([]string, len(cols))
 	for i, c := range cols {
 		keys[i] = c.key
 	}
-	seen := map[string]bool{}
 	for i, name := range names {
 		switch {
-		case seen[name]:
+		case slices.Contains(known, name):
 			s.add(at(i), name, "the column a second time", "once")
-			names[i] = ""
+			name = ""
 		case !slices.Contains(keys, name):
 			s.add(at(i), name, "an unknown column", oneOf(name, keys))
-			names[i] = ""
+			name = ""
 		}
-		seen[name] = true
+		known = append(known, name)
 	}
 	for _, c := range cols {
-		if !c.optional && !seen[c.key] {
+		if !c.optional && !slices.Contains(known, c.key) {
 			s.add(at(0), c.key, "no such column", "the column is needed")
+			missing = append(missing, c.key)
 		}
 	}
-	return names
+	return known, missing
 }

@@ -38,17 +38,15 @@ func (b *builder) condition(c *condition, field string) {
 		return // noted
 	}
 	kind := conditionKinds[i]
-	given := map[string]bool{
-		"place": c.Place.text != "", "points": c.Points != 0, "both": c.Both != "", "per": c.Per != 0, "base": c.Base != 0,
-		"share": c.Share != 0, "day": c.Day != 0, "table": len(c.Table) > 0, "after": c.After != 0, "late": c.Late != 0,
-		"river": c.River != "", "line": len(c.Line) > 0,
+	reads := strings.Fields("kind side name " + kind.needs + " " + kind.takes)
+	for _, name := range c.given {
+		if !slices.Contains(reads, name) {
+			b.add(c.pos, join(field, name), "a field that "+kind.word+" does not read", strings.Join(reads, ", "))
+		}
 	}
-	for _, name := range [...]string{"place", "points", "both", "per", "base", "share", "day", "table", "after", "late", "river", "line"} {
-		switch needed := slices.Contains(strings.Fields(kind.needs), name); {
-		case needed && !given[name]:
+	for _, name := range strings.Fields(kind.needs) {
+		if !c.has(name) {
 			b.add(c.pos, join(field, name), "nothing", "the field is needed for "+kind.word)
-		case given[name] && !needed && !slices.Contains(strings.Fields(kind.takes), name):
-			b.add(c.pos, join(field, name), "a field that "+kind.word+" does not read", strings.TrimSpace(kind.needs+" "+kind.takes))
 		}
 	}
 	v := game.Condition{
