@@ -10,7 +10,7 @@ import (
 // Sizes of the blocks on the map, logical pixels.
 const (
 	titleW, titleH   = 304, 196
-	legendW, legendH = 243, 377
+	legendW, legendH = 243, 336
 )
 
 // furniture draws the frame with its degrees, the title and the legend.

@@ -55,6 +55,8 @@ type Rect struct{ X0, Y0, X1, Y1 float64 }
 
 func (r Rect) meets(o Rect) bool { return r.X0 < o.X1 && o.X0 < r.X1 && r.Y0 < o.Y1 && o.Y0 < r.Y1 }
 
+func (r Rect) grow(d float64) Rect { return Rect{r.X0 - d, r.Y0 - d, r.X1 + d, r.Y1 + d} }
+
 func (r Rect) within(o Rect) bool {
 	return r.X0 >= o.X0 && r.X1 <= o.X1 && r.Y0 >= o.Y0 && r.Y1 <= o.Y1
 }
@@ -411,12 +413,15 @@ func (p *placing) waters() {
 			t.Spacing = .2
 		case "land":
 			l.Kind = LandLabel
-			size := p.size(12.5, 20)
-			if w.En == "MANCHURIA" {
+			size, spacing := p.size(12.5, 20), .35
+			switch {
+			case w.En == "MANCHURIA":
 				size = p.size(17, 26)
+			case w.En != strings.ToUpper(w.En): // an island, not a country
+				size, spacing = p.size(9, 14), .1
 			}
-			t = p.letters(sheet.Regular, size, hexRGB(0x6F6B62), .85)
-			t.Spacing = .35
+			t = p.letters(sheet.Regular, size, hexRGB(0x6F6B62), .9)
+			t.Spacing = spacing
 		default:
 			continue
 		}
@@ -524,7 +529,8 @@ func (p *placing) provinces() {
 			if c.Sub != "" {
 				c.Boxes = append(c.Boxes, box4(c.SubType, c.Sub, c.SubX, c.SubY))
 			}
-			if !p.free(c.Boxes) {
+			lat, _ := geo.Unproject(at)
+			if !p.free(c.Boxes) || math.Abs(lat-38)*111*p.v.PxPerKm < 1.6*t.Size { // off the parallel's line
 				continue
 			}
 			// Room counts most, the middle of the province after it.

@@ -157,14 +157,14 @@ func (m *Map) content(s sheet.Sheet, l *layout) {
 	if !l.Bare {
 		l.blocks = m.roomForBlocks(l)
 		for _, b := range l.blocks {
-			options.Obstacles = append(options.Obstacles, b)
+			options.Obstacles = append(options.Obstacles, b.grow(4*l.dpr))
 		}
 	}
 	size := min(max(.8*geo.HexHeight*v.PxPerKm, 17*l.dpr), symbol.Size*l.dpr)
 	stacks := stackUnits(l.Units)
 	for _, u := range stacks {
 		x, y := v.At(geo.Centre(u.Hex))
-		options.Obstacles = append(options.Obstacles, Rect{x - size/2, y - size/2, x + size/2, y + size/2})
+		options.Obstacles = append(options.Obstacles, Rect{x - size/2, y - size/2, x + size/2, y + size/2}.grow(3*l.dpr))
 	}
 	if l.Holder != nil {
 		DrawFront(s, Front(l.Holder, l.Gains), v, l.Palette)
