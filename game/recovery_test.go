@@ -77,12 +77,12 @@ func TestReplacements(t *testing.T) {
 	b.Drafts[force.ROK] = []Step{{Value: 80}}
 	w := b.war()
 	w.Turn = 2
-	w.Pool[force.ROK] = 10
+	w.Pool[force.ROK] = 30
 	for _, id := range w.Force.Combat {
 		w.Force.Strength[id].Men += w.Force.Strength[id].Men * sickRate / 1000 // whom the day will take
 	}
 	w.recover()
-	for id, want := range map[force.ID]int32{quiet: 1060, full: 1850, wreck: 530, front: 1000} {
+	for id, want := range map[force.ID]int32{quiet: 1060, full: 1850, wreck: 530, front: 1020} {
 		if got := w.Force.Strength[id].Men; got != want {
 			t.Errorf("%s has %d men, want %d", w.Force.Identity[id].Code, got, want)
 		}

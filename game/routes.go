@@ -23,8 +23,8 @@ type SupplyField struct {
 	delivery delivery
 }
 
-// atSource is the way up at a source: there is none.
-const atSource hex.Dir = hex.Dirs
+// atRoot is the way up at the greatest source of a net: there is none.
+const atRoot hex.Dir = hex.Dirs
 
 // supplyReach is as far as lorries are sent, and kmStep the common measure of the ways below, in km.
 const (

@@ -114,7 +114,7 @@ func (w *World) scored(i int, c *Condition, last bool) int {
 		}
 	case Front:
 		if w.Day.Weekday() == 0 {
-			return score + w.frontAhead(c)
+			return score + w.frontPoints(c)
 		}
 	case BridgeWhole:
 		if w.Captured[i] == 0 && w.bridgeTaken(c) {
@@ -262,12 +262,12 @@ func (b *Board) southOfLine(h hex.Index, line []Corridor) bool {
 	return b.southing(h) > At(line[best].Record, b.Day)
 }
 
-// frontAhead is what tonight's front is worth in all corridors: points for every so many kilometres that
-// it is ahead of the recorded line, for its side.
-func (b *Board) frontAhead(c *Condition) int {
+// frontPoints is what tonight's front is worth in all corridors: points for every so many kilometres that
+// it is ahead of the recorded line, for the condition's side.
+func (b *Board) frontPoints(c *Condition) int {
 	points := 0
-	for _, corridor := range c.Line {
-		ahead := b.FrontLine(corridor.Column) - At(corridor.Record, b.Day)
+	for i := range c.Line {
+		ahead := b.FrontAhead(&c.Line[i])
 		if c.Side == force.South {
 			ahead = -ahead
 		}
@@ -279,42 +279,50 @@ func (b *Board) frontAhead(c *Condition) int {
 // corridorColumns is how many columns to each side of its axis belong to a corridor.
 const corridorColumns = 1
 
-// FrontLine is where the front runs in the corridor about a column, in tenths of a hex southwards: the
-// ground that the North holds, as if it lay in one piece from the north, averaged over the columns. So a
-// patrol behind the lines moves it by one hex and no more.
-func (b *Board) FrontLine(column int) int {
+// FrontAhead is how far south of the recorded line the North has come in a corridor today, in
+// kilometres, averaged over its columns.
+func (b *Board) FrontAhead(c *Corridor) int {
+	record := At(c.Record, b.Day)
 	sum, columns := 0, 0
-	for col := column - corridorColumns; col <= column+corridorColumns; col++ {
-		if front, ok := b.columnFront(col); ok {
-			sum += front
-			columns++
+	for col := c.Column - corridorColumns; col <= c.Column+corridorColumns; col++ {
+		north, south, ok := b.columnFront(col)
+		if !ok {
+			continue
+		}
+		columns++
+		switch {
+		case record < north:
+			sum += north - record
+		case record > south:
+			sum += south - record
 		}
 	}
 	return sum / max(1, columns)
 }
 
-// columnFront is the front in one column; ok is false if nobody holds anything there.
-func (b *Board) columnFront(col int) (front int, ok bool) {
+// columnFront is between which two lines the front runs in one column, which are one line except at sea.
+// The ground that the North holds counts as if it lay in one piece from the north, so that a patrol
+// behind the lines moves the front by one hex and no more. It is not ok if nobody holds anything there.
+func (b *Board) columnFront(col int) (north, south int, ok bool) {
 	held := 0
 	for row := range b.Map.H {
 		if h := b.Map.At(col, row); h != hex.None && b.Control[h] == force.North {
 			held++
 		}
 	}
+	north, south = -10, 10*b.Map.H+10
 	for row := range b.Map.H {
 		h := b.Map.At(col, row)
 		if h == hex.None || b.Control[h] == force.NoSide {
 			continue
 		}
-		if !ok {
-			front, ok = b.southing(h)-5, true // its northern edge
+		if ok = true; held == 0 {
+			return north, b.southing(h) - 5, ok
 		}
-		if held > 0 {
-			front = b.southing(h) + 5
-			held--
-		}
+		north = b.southing(h) + 5
+		held--
 	}
-	return front, ok
+	return north, south, ok
 }
 
 // isBridgeOf tells whether a bridge is the one that a condition means: at its place, and over its river

@@ -148,17 +148,18 @@ func TestFrontIsMeasuredOnSundays(t *testing.T) {
 	b.Turns = 82
 	b.Victory = []Condition{{Kind: Front, Side: force.North, Points: 10, Per: 20, Line: []Corridor{{Column: 1, Record: []Step{{Value: 37}, {From: july(9), Value: 97}}}}}}
 	w := b.war()
-	if got := w.FrontLine(1); got != 36 { // 35, 40 and 35: rows end lower in odd columns
-		t.Errorf("the front runs at %d", got)
+	corridor := &b.Victory[0].Line[0]
+	if got := w.FrontAhead(corridor); got != 0 { // the front is at 35, 40 and 35: odd columns end lower
+		t.Errorf("the front is %d km ahead", got)
 	}
 	for row := range 8 {
 		for col := range 3 {
 			w.Control[b.At(col, row)] = force.North
 		}
 	}
-	w.Control[b.at("1,11")] = force.North // a patrol far behind
-	if got := w.FrontLine(1); got != 80 {
-		t.Errorf("the front runs at %d", got)
+	w.Control[b.at("1,11")] = force.North         // a patrol far behind
+	if got := w.FrontAhead(corridor); got != 43 { // 75, 90 and 75
+		t.Errorf("the front is %d km ahead", got)
 	}
 	nightOf(w, july(1)) // a Saturday
 	if w.Total() != 0 {
@@ -171,6 +172,17 @@ func TestFrontIsMeasuredOnSundays(t *testing.T) {
 	nightOf(w, july(9))
 	if w.Total() != 22-9 { // 17 km behind
 		t.Errorf("17 km behind a week later: %d tenths", w.Total())
+	}
+}
+
+func TestTheFrontAtSeaIsNobodysGain(t *testing.T) {
+	b := testBoard(t, ".", ".", "~", "~", "~", ".", ".")
+	b.northHolds(2)
+	for record, ahead := range map[int]int{5: 10, 15: 0, 30: 0, 45: 0, 55: -10} {
+		w := b.war()
+		if got := w.FrontAhead(&Corridor{Record: []Step{{Value: record}}}); got != ahead {
+			t.Errorf("against a record of %d the front is %d km ahead, want %d", record, got, ahead)
+		}
 	}
 }
 

@@ -82,8 +82,10 @@ type delivery struct {
 	road  []int // … and what porters and lorries could bring, were no aircraft over the roads
 	got   []int // … and what arrives
 
-	flow  []int // by hex on the railways: kilograms asked for through it
-	share []int // … and the millionths of it that come through
+	wants []int // by hex on the railways: kilograms asked for here and down the line
+	gives []int // … and what sources can give, here and what is left over down the line
+	lacks []int // … what it asks of the next hex up the line, or what it sends there, below 0
+	share []int // … and the millionths of what is wanted that come
 
 	wanted, carried int // ton-kilometres asked of the lorries, and what they can do
 }
@@ -94,8 +96,7 @@ func (b *Board) supplied(id force.ID, side force.Side) bool {
 }
 
 // deliver works out a side's next supply. Each unit asks for what it has used and lacks; the railways
-// take it to the railheads, every line and source giving all who hang on it the same share if there is
-// not enough; from there on lorries drive:
+// take it to the railheads; from there on lorries drive:
 //
 //	tons a day = lorries × 2 t × km a day ÷ (2 × distance)
 //
@@ -112,7 +113,7 @@ func (b *Board) deliver(side force.Side, f *SupplyField, cut int, tomorrow bool)
 				room += min(b.burn(id), b.Force.Stores[id].Supply)
 			}
 			d.asked[id] = b.kilos(id, int(max(0, min(room, dailyIntake))))
-			d.flow[f.head[h]] += d.asked[id]
+			d.wants[f.head[h]] += d.asked[id]
 		}
 	}
 	b.shareRailways(side, f, d, cut)
@@ -154,46 +155,12 @@ func hauled(load, carried, wanted int) int {
 	return load * carried / wanted
 }
 
-// shareRailways adds up what is asked of each stretch of railway, from the railheads towards the
-// sources, and then hands the shares out again.
-func (b *Board) shareRailways(side force.Side, f *SupplyField, d *delivery, cut int) {
-	for i := len(f.rails) - 1; i >= 0; i-- {
-		if h := f.rails[i]; f.up[h] != atSource {
-			d.flow[b.Map.Near[h][f.up[h]]] += d.flow[h]
-		}
-	}
-	for _, h := range f.rails {
-		limit, share := 0, all
-		if f.up[h] == atSource {
-			limit = b.sourceTons(side, h)
-		} else {
-			limit = railTons[b.Map.Edge(h, f.up[h]).Rail] * (1000 - cut) / 1000
-			share = d.share[b.Map.Near[h][f.up[h]]]
-		}
-		if d.flow[h] > 0 {
-			share = min(share, limit*1000*all/d.flow[h])
-		}
-		d.share[h] = share
-	}
-}
-
-// sourceTons is what comes into the map at a hex in a day.
-func (b *Board) sourceTons(side force.Side, h hex.Index) int {
-	tons := 0
-	for _, s := range b.Setup.Supply[side].Sources {
-		if s.Hex == h {
-			tons += s.Tons
-		}
-	}
-	return tons
-}
-
 func (d *delivery) reset(units, hexes int) {
-	if len(d.asked) != units || len(d.flow) != hexes {
+	if len(d.asked) != units || len(d.wants) != hexes {
 		*d = delivery{asked: make([]int, units), head: make([]int, units), road: make([]int, units), got: make([]int, units),
-			flow: make([]int, hexes), share: make([]int, hexes)}
+			wants: make([]int, hexes), gives: make([]int, hexes), lacks: make([]int, hexes), share: make([]int, hexes)}
 	}
-	for _, s := range [][]int{d.asked, d.head, d.road, d.got, d.flow, d.share} {
+	for _, s := range [][]int{d.asked, d.head, d.road, d.got, d.wants, d.gives, d.lacks, d.share} {
 		clear(s)
 	}
 	d.wanted, d.carried = 0, 0
@@ -269,8 +236,10 @@ func (b *Board) SupplyNext(id force.ID) SupplyForecast {
 	next.Head, next.Km, next.Porters = f.Head(h), f.Km(h), f.Porters(h)
 	if next.Head != hex.None {
 		from := ledger.SupplyRail
-		if f.up[next.Head] == atSource {
-			from = ledger.SupplyPort
+		for _, s := range b.Setup.Supply[side].Sources {
+			if s.Hex == next.Head {
+				from = ledger.SupplyPort
+			}
 		}
 		loaded := d.head[id]
 		next.Ledger.Add(from, tons(loaded))

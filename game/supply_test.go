@@ -183,6 +183,32 @@ func TestRailwaysAndSourcesShareWhatTheyHave(t *testing.T) {
 	}
 }
 
+func TestSourcesOnOneLineHelpEachOther(t *testing.T) {
+	for _, c := range []struct{ north, south, narrow, tons int }{
+		{10_000, 100, -1, 1050}, // a small port beside the unit does not keep the great one away
+		{100, 10_000, -1, 1050},
+		{500, 300, -1, 800},
+		{300, 500, -1, 800}, // what the small one has to spare runs up the line
+		{10_000, 100, 2, 600},
+		{300, 1000, 1, 1050},
+	} {
+		b := testBoard(t, ".", ".", ".", ".")
+		b.Supply[force.South].Trucks = 100_000
+		b.rail(atlas.DoubleRail, "0,0", "S,S,S")
+		if c.narrow >= 0 {
+			b.rail(atlas.NarrowRail, b.Atlas.Name(b.At(0, c.narrow)), "S")
+		}
+		b.source(force.South, "0,0", c.north)
+		b.source(force.South, "0,3", c.south)
+		b.unit("r", force.South, "0,3", 15_000, american)
+		w := b.war()
+		w.Force.Stores[0].Supply = 0
+		if got := delivered(w, force.South); got < c.tons-1 || got > c.tons {
+			t.Errorf("%+v: %d tons", c, got)
+		}
+	}
+}
+
 func TestALineGrowsOneHexANight(t *testing.T) {
 	b := column(t, 8)
 	b.rail(atlas.SingleRail, "0,0", "S,S,S,S,S,S,S")

@@ -1,6 +1,10 @@
 package game
 
-import "parallel38/game/dice"
+import (
+	"parallel38/game/dice"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
 
 // climate is how often a day is wet or overcast over the theatre, per cent.
 type climate struct{ rain, overcast int }
@@ -39,5 +43,5 @@ func (w *World) setWeather() {
 	default:
 		w.Weather = ClearSky
 	}
-	w.emit(Event{Kind: WeatherSet, Hex: -1, Unit: -1, Value: int(w.Weather)})
+	w.emit(Event{Kind: WeatherSet, Unit: force.None, Other: force.None, Hex: hex.None, From: hex.None, Value: int(w.Weather)})
 }
