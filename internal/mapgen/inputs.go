@@ -32,6 +32,13 @@ type inputs struct {
 type feature struct {
 	props map[string]any
 	lines [][]geo.Point
+	min   geo.Point // of the box around the lines
+	max   geo.Point
+}
+
+// near tells whether p lies in the box around the feature.
+func (f *feature) near(p geo.Point) bool {
+	return p.X >= f.min.X && p.X <= f.max.X && p.Y >= f.min.Y && p.Y <= f.max.Y
 }
 
 func (f *feature) prop(key string) string {
@@ -163,11 +170,14 @@ func readFeatures(path string) ([]feature, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		ft := feature{props: f.Properties}
+		ft := feature{props: f.Properties, min: geo.Point{X: 1e9, Y: 1e9}, max: geo.Point{X: -1e9, Y: -1e9}}
 		for _, l := range lines {
 			pts := make([]geo.Point, len(l))
 			for i, c := range l {
-				pts[i] = geo.Project(c[1], c[0])
+				p := geo.Project(c[1], c[0])
+				ft.min = geo.Point{X: min(ft.min.X, p.X), Y: min(ft.min.Y, p.Y)}
+				ft.max = geo.Point{X: max(ft.max.X, p.X), Y: max(ft.max.Y, p.Y)}
+				pts[i] = p
 			}
 			ft.lines = append(ft.lines, pts)
 		}

@@ -134,9 +134,9 @@ func (b *board) hexLine(l line) []hex.Index {
 			}
 			switch s.river {
 			case atlas.MajorRiver:
-				cost += 4
+				cost += 2.2
 			case atlas.MinorRiver:
-				cost += 1.2
+				cost += .8
 			}
 			steps = append(steps, step{int(j), cost})
 		}

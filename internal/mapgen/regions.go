@@ -93,7 +93,7 @@ func provinceNamed(code string) atlas.Province {
 
 func (b *board) provinceAt(p geo.Point) atlas.Province {
 	for i := range b.in.provinces {
-		if f := &b.in.provinces[i]; inside(f.lines, p) {
+		if f := &b.in.provinces[i]; f.near(p) && inside(f.lines, p) {
 			return provinceNamed(f.prop("name"))
 		}
 	}

@@ -188,44 +188,71 @@ func (b *board) borderLines() []geo.Shape {
 	}
 }
 
-// provinceLines are the stretches of the province layer that two provinces share.
+// provinceLines are the lines between provinces. The layer's neighbours do not share their points, so
+// the provinces are filled into a grid of one kilometre and the steps between them walked.
 func (b *board) provinceLines() []geo.Shape {
-	type seg struct{ a, z geo.Point }
-	count := map[seg]int{}
-	for i := range b.in.provinces {
-		for _, ring := range b.in.provinces[i].lines {
-			for k := range len(ring) - 1 {
-				a, z := ring[k], ring[k+1]
-				count[seg{a, z}]++
-				count[seg{z, a}]++
-			}
+	const w, h = geo.HeightCols, geo.HeightRows
+	corner := func(c, r int) geo.Point { // the north-western corner of a square
+		return geo.Point{X: geo.HeightWest + (float64(c)-.5)*geo.HeightStep, Y: geo.HeightNorth - (float64(r)-.5)*geo.HeightStep}
+	}
+	in := make([]atlas.Province, w*h)
+	for n := range in {
+		in[n] = b.provinceAt(corner(n%w, n/w).Add(geo.Point{X: geo.HeightStep / 2, Y: -geo.HeightStep / 2}))
+	}
+	dropSpecks(in, w)
+	var net pathNet
+	node := func(c, r int) int { return r*(w+1) + c }
+	for n, p := range in {
+		c, r := n%w, n/w
+		if c+1 < w && p != 0 && in[n+1] != 0 && in[n+1] != p {
+			net.join(node(c+1, r), node(c+1, r+1), 1)
+		}
+		if r+1 < h && p != 0 && in[n+w] != 0 && in[n+w] != p {
+			net.join(node(c, r+1), node(c+1, r+1), 1)
 		}
 	}
-	done := map[seg]bool{}
 	var out []geo.Shape
-	for i := range b.in.provinces {
-		for _, ring := range b.in.provinces[i].lines {
-			var run []geo.Point
-			flush := func() {
-				if len(run) > 1 {
-					out = append(out, geo.Shape{Kind: geo.Province, Line: simplify(smooth(run, .8), .05)})
-				}
-				run = nil
-			}
-			for k := range len(ring) - 1 {
-				a, z := ring[k], ring[k+1]
-				if count[seg{a, z}] < 2 || done[seg{a, z}] {
-					flush()
-					continue
-				}
-				done[seg{a, z}], done[seg{z, a}] = true, true
-				if len(run) == 0 {
-					run = append(run, a)
-				}
-				run = append(run, z)
-			}
-			flush()
+	for _, walk := range net.walks(nil) {
+		if len(walk.nodes) < 8 {
+			continue // the grain of the grid, not a boundary
 		}
+		line := make([]geo.Point, len(walk.nodes))
+		for k, n := range walk.nodes {
+			line[k] = corner(n%(w+1), n/(w+1))
+		}
+		out = append(out, geo.Shape{Kind: geo.Province, Line: simplify(smooth(line, 1.2), .05)})
 	}
 	return out
+}
+
+// dropSpecks gives pieces of a province under 150 squares to the province around them: they are
+// seams of the layer, which was put together from the boundaries of today. Islands stay.
+func dropSpecks(in []atlas.Province, w int) {
+	seen := make([]bool, len(in))
+	for n, p := range in {
+		if p == 0 || seen[n] {
+			continue
+		}
+		piece := []int{n}
+		seen[n] = true
+		var around [atlas.Provinces]int
+		for k := 0; k < len(piece); k++ {
+			for _, m := range [...]int{piece[k] - w, piece[k] - 1, piece[k] + 1, piece[k] + w} {
+				switch {
+				case m < 0 || m >= len(in):
+				case in[m] != p:
+					around[in[m]]++
+				case !seen[m]:
+					seen[m] = true
+					piece = append(piece, m)
+				}
+			}
+		}
+		around[0] = 0
+		if most := slices.Max(around[:]); len(piece) < 150 && most > 0 {
+			for _, m := range piece {
+				in[m] = atlas.Province(slices.Index(around[:], most))
+			}
+		}
+	}
 }
