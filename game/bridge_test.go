@@ -62,6 +62,18 @@ func TestChargesLaidADayAreSurer(t *testing.T) {
 	}
 }
 
+func TestNowIsNow(t *testing.T) {
+	b := crossing(t)
+	now := blown(b, 100, func(w *World) { order(t, b, w, BlowNow) })
+	tomorrow := blown(b, 100, func(w *World) {
+		order(t, b, w, BlowNow)
+		days(t, w, 2)
+	})
+	if now < 45 || now > 75 || tomorrow < 85 {
+		t.Errorf("of 100 bridges %d are blown at once and %d by the second night", now, tomorrow)
+	}
+}
+
 func TestABridgeIsBlownWhenTheEnemyIsNear(t *testing.T) {
 	b := crossing(t)
 	n := blown(b, 100, func(w *World) {

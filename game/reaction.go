@@ -27,7 +27,9 @@ func (w *World) stand(o *Order) {
 		s.FallBack, s.FallBackAt = o.On, o.Value
 	case SetBridge:
 		bridge, _ := w.Bridge(o.Hex, o.Dir)
-		bridge.Order = BridgeOrder(o.Value)
+		if bridge.Order = BridgeOrder(o.Value); bridge.Order == BlowNow {
+			w.demolish(int(w.links.bridge[o.Hex][o.Dir]), w.Moving())
+		}
 	case SetAir:
 		a := &w.Air[w.Moving()]
 		a.InterdictPC, a.KeptPC = o.Value, o.Extra
