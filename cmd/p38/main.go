@@ -35,6 +35,7 @@ type commands struct {
 	Check     checkCmd     `cmd:"" help:"Check scenario files: every mistake with file, line and column."`
 	Map       mapCmd       `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
 	Replay    replayCmd    `cmd:"" help:"Tell a saved war day by day, or verify that it still goes the same way."`
+	Web       webCmd       `cmd:"" help:"Build the browser edition and serve it, or write it to a folder."`
 }
 
 // output is where a command writes; every command's Run gets it.
