@@ -109,6 +109,8 @@ func TestMistakes(t *testing.T) {
 		{"points: 4, both: yes", "both: yes", "small/scenario.yaml:38:5: victory[1].points: found nothing; allowed: the field is needed for hold"},
 		{"points: 4, both: yes", "points: 4, river: Han", "small/scenario.yaml:38:5: victory[1].river: found a field that hold does not read; allowed: kind, side, name, place, points, both"},
 		{"river: Han", "river: Hann", "small/scenario.yaml:39:5: victory[2].river: found Hann; allowed: Han?"},
+		{"par: -0.5", "  - {kind: front, side: north, name: {en: F, ko: 전선}, points: 1, per: 20, line: [{name: {en: L, ko: 선}, column: 67, record: {1950-06-25: 55.5}}]}\npar: 0",
+			"small/scenario.yaml:40:5: victory[3].line[0].column: found 67; allowed: a column of the map, 0 to 66"},
 		{"par: -0.5", "par: !!int 5", "small/scenario.yaml:40:6: found tag syntax; allowed: plain values, lists and mappings"},
 		{"par: -0.5", "par: &a 5", "small/scenario.yaml:40:6: found anchor syntax; allowed: plain values, lists and mappings"},
 		{"par: -0.5", "<<: {par: 1}", "small/scenario.yaml:40:1: found a key that is not text; allowed: plain keys"},

@@ -245,6 +245,30 @@ func TestExtends(t *testing.T) {
 	}
 }
 
+// The front is compared on Sundays, in corridors that go south as the war did.
+func TestRecordedFront(t *testing.T) {
+	s := builtin(t, "invasion-1950")
+	corridors := 0
+	for _, c := range s.Victory {
+		if c.Kind != game.Front {
+			continue
+		}
+		for _, l := range c.Line {
+			corridors++
+			before := 0
+			for i, step := range l.Record {
+				if step.From.Weekday() != 0 || step.Value <= before || i == 0 && step.From != s.Start {
+					t.Errorf("%s: %s, %d", l.Name.En, step.From, step.Value)
+				}
+				before = step.Value
+			}
+		}
+	}
+	if corridors != 5 {
+		t.Errorf("%d corridors", corridors)
+	}
+}
+
 func TestList(t *testing.T) {
 	list := List()
 	if len(list) < 2 || list[0].ID != "storm-1950" {

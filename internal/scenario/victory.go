@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -59,7 +60,10 @@ func (b *builder) condition(c *condition, field string) {
 	if c.River != "" {
 		v.River = b.river(c.pos, join(field, "river"), c.River)
 	}
-	for _, l := range c.Line {
+	for i, l := range c.Line {
+		if l.Column >= b.atlas.W {
+			b.add(c.pos, fmt.Sprintf("%s.line[%d].column", field, i), fmt.Sprint(l.Column), fmt.Sprintf("a column of the map, 0 to %d", b.atlas.W-1))
+		}
 		v.Line = append(v.Line, game.Corridor{Name: l.Name.name(), Column: l.Column, Record: l.Record})
 	}
 	b.setup.Victory = append(b.setup.Victory, v)
