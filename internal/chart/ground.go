@@ -226,13 +226,16 @@ func distanceToSegment(p, a, b geo.Point) float64 {
 	return p.Dist(a.Add(d.Mul(t)))
 }
 
-// hexStrokes is every hexside with land on one of its sides, once.
+// hexStrokes is every hexside with Korean land on one of its sides, once.
 func hexStrokes(a *atlas.Atlas) []stroke {
+	inPlay := func(i hex.Index) bool {
+		return i != hex.None && a.Cell(i).Land() && a.Cell(i).Country == atlas.Korea
+	}
 	var strokes []stroke
 	for i := range hex.Index(a.Len()) {
 		for d := range hex.Dir(hex.Dirs) {
 			n := a.Near[i][d]
-			if n != hex.None && n < i || !a.Cell(i).Land() && (n == hex.None || !a.Cell(n).Land()) {
+			if n != hex.None && n < i || !inPlay(i) && !inPlay(n) {
 				continue
 			}
 			from, to := geo.Side(i, d)

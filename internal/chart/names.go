@@ -466,7 +466,7 @@ func (p *placing) peaks() {
 		if p.o.Language == Hangul {
 			name, _, _ = strings.Cut(w.Ko, " (")
 		}
-		t := p.letters(sheet.Italic, p.size(8.8, 12.5), inkColour, .85)
+		t := p.letters(sheet.Italic, p.size(8.8, 12.5), inkColour, .95)
 		l := Label{Kind: PeakLabel, Place: atlas.NoPlace, Text: name + " " + itoa(w.Metres), Type: t, Mark: [2]float64{x, y}}
 		r := p.size(4, 5.5)
 		for _, side := range [2]float64{0, 1} {
@@ -507,8 +507,8 @@ func (p *placing) provinces() {
 		mean := mean[k].Mul(1 / float64(len(spots[k])))
 		name := k.Name()
 		text := strings.NewReplacer("North ", "N ", "South ", "S ").Replace(name.En)
-		t := p.letters(sheet.Medium, p.size(12, 21), provinceInk, .74)
-		t.Spacing, t.Anchor, t.HaloPx, t.Halo = .25, .5, t.HaloPx*.8, paper.rgba(.4)
+		t := p.letters(sheet.Medium, p.size(12, 21), provinceInk, .84)
+		t.Spacing, t.Anchor, t.HaloPx, t.Halo = .25, .5, t.HaloPx*.8, paper.rgba(.5)
 		l := Label{Kind: ProvinceLabel, Place: atlas.NoPlace, Text: strings.ToUpper(text), Type: t}
 		if p.o.Language == Hangul {
 			l.Text = name.Ko

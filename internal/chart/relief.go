@@ -257,7 +257,7 @@ func (g *Ground) paintLand(dst *image.RGBA, e *easel, f *frame) {
 // noiseOver is the ridged noise on a tile of n × m pixels, its margin of one pixel included. It is
 // worked out on a lattice of the plane, fine enough for its smallest octave, and drawn smooth between.
 func (e *easel) noiseOver(f *frame, n, m int) []float32 {
-	step := max(.2, 1/f.scale) // km
+	step := max(.27, 1/f.scale) // km
 	left, top := (f.x0-.5/f.scale)/step, (-f.y0-.5/f.scale)/step
 	i0, j0 := int(math.Floor(left))-2, int(math.Floor(top))-2
 	per := 1 / f.scale / step

@@ -46,7 +46,7 @@ func (g *Ground) paintSea(dst *image.RGBA, e *easel, f *frame) {
 
 	t := nearness(f.scale / f.dpr)
 	ds := depths(t)
-	half := float32(lerp(.75, .9, t) * f.dpr)
+	half := float32(lerp(.5, .75, t) * f.dpr)
 	for y := range f.h {
 		pix := dst.Pix[dst.PixOffset(dst.Rect.Min.X, dst.Rect.Min.Y+y):]
 		for x := range f.w {
