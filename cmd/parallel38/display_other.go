@@ -1,0 +1,6 @@
+//go:build !unix || darwin
+
+package main
+
+// hasDisplay: these systems always have one.
+func hasDisplay() bool { return true }

@@ -1,0 +1,328 @@
+package play
+
+import (
+	"math/rand/v2"
+	"runtime"
+	"strings"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"parallel38/game/force"
+	"parallel38/internal/chart/symbol"
+	"parallel38/internal/text"
+)
+
+// box is a dialog in the middle of the screen, over whatever scene is on: the menu, settings, help,
+// the score, kept wars, the palette of commands. Esc closes it.
+type box struct {
+	name   string
+	title  string // key
+	w, h   float64
+	layout func(a *app, c *column)
+}
+
+// boxState is the dialog that is open.
+type boxState struct {
+	box    *box
+	sheet  *panel
+	next   scene
+	filter string // typed into the palette
+	failed string
+}
+
+func (a *app) boxed() bool { return a.dialog.box != nil }
+
+// openBox opens a dialog in place of the present one.
+func (a *app) openBox(b *box) {
+	if a.dialog.box == b {
+		a.closeBox()
+		return
+	}
+	a.dialog = boxState{box: b, sheet: newPanel(b.name)}
+	a.desk.open(a.dialog.sheet)
+	a.stale = true
+}
+
+func (a *app) closeBox() {
+	if a.boxed() {
+		a.desk.shut()
+		a.dialog = boxState{}
+		a.stale = true
+	}
+}
+
+// updateBox is the dialog's tick; it hands back the scene that a choice leads to.
+func (a *app) updateBox() scene {
+	if !a.boxed() {
+		return nil
+	}
+	if a.dialog.box == paletteBox {
+		a.typeFilter()
+	}
+	if next := a.dialog.next; next != nil {
+		a.closeBox()
+		return next
+	}
+	if a.input.asked[cancel] || a.input.asked[openMenu] {
+		a.closeBox()
+	}
+	return nil
+}
+
+// layoutBox lays the open dialog out.
+func (a *app) layoutBox() {
+	if !a.boxed() {
+		return
+	}
+	d, s, b := a.desk, a.dialog.sheet, a.dialog.box
+	u := d.u
+	w, h := min(u(b.w), d.w-u(16)), min(u(b.h), d.h-u(16))
+	x, y := (d.w-w)/2, (d.h-h)/2
+	s.begin(0, 0, d.w, d.h)
+	s.rect(0, 0, d.w, d.h, fade(inkColour, 38))
+	s.card(x, y, w, h, u(6), paper)
+	c := &column{s: s, d: d, x: x + u(28), w: w - u(56), y: y + u(14), end: y + h - u(16), tiny: d.narrow()}
+	c.title(a.t(b.title), 18, semibold)
+	s.button("close", x+w-u(44), y+u(12), u(32), u(32), invisible, true, a.closeBox)
+	s.label(x+w-u(28), y+u(34), "×", d.type_.face(regular, u(18)), inkColour, .5)
+	c.rule()
+	b.layout(a, c)
+	s.end()
+	d.modal.SetLocation(s.area)
+}
+
+// line is a button across a dialog.
+func (c *column) line(id, words, value string, enabled bool, click func()) {
+	u := c.u
+	h := u(40)
+	if c.tiny {
+		h = u(34)
+	}
+	c.y += u(8)
+	tone := inkColour
+	if !enabled {
+		tone = fade(tone, 45)
+	}
+	f := c.d.type_.face(regular, u(14))
+	c.s.button(id, c.x, c.y, c.w, h, plain, enabled, click)
+	c.s.label(c.x+u(14), c.y+h/2+u(5), words, f, tone, 0)
+	c.s.label(c.x+c.w-u(14), c.y+h/2+u(5), value, c.d.type_.face(regular, u(12)), fade(tone, 70), 1)
+	c.y += h
+}
+
+// The dialogs.
+var (
+	menuBox     = &box{name: "menu", title: "ui.menu", w: 380, h: 470}
+	settingsBox = &box{name: "settings", title: "ui.menu.settings", w: 520, h: 380}
+	helpBox     = &box{name: "help", title: "ui.menu.help", w: 860, h: 640}
+	scoreBox    = &box{name: "score", title: "ui.act.score", w: 560, h: 560}
+	loadBox     = &box{name: "load", title: "ui.menu.load", w: 480, h: 420}
+	paletteBox  = &box{name: "palette", title: "ui.act.palette", w: 460, h: 480}
+)
+
+func init() { // not in the table itself: the dialogs lead to one another
+	menuBox.layout, settingsBox.layout, helpBox.layout = layoutMenu, layoutSettings, layoutHelp
+	scoreBox.layout, loadBox.layout, paletteBox.layout = layoutScore, layoutLoad, layoutPalette
+}
+
+// table is the war on the screen, nil elsewhere.
+func (a *app) table() *tableScene {
+	t, _ := a.scene.(*tableScene)
+	return t
+}
+
+func layoutMenu(a *app, c *column) {
+	t := a.table()
+	c.line("resume", a.t("ui.menu.resume"), "Esc", true, a.closeBox)
+	c.line("save", a.t("ui.menu.save"), keyName(quickSave), t != nil, func() {
+		a.closeBox()
+		t.save("war-" + t.view.Day.String())
+	})
+	c.line("load", a.t("ui.menu.load"), keyName(quickLoad), len(listFiles(saveSuffix)) > 0, func() { a.openBox(loadBox) })
+	c.line("score", a.t("ui.act.score"), keyName(openScore), t != nil, func() { a.openBox(scoreBox) })
+	c.line("settings", a.t("ui.menu.settings"), "", true, func() { a.openBox(settingsBox) })
+	c.line("help", a.t("ui.menu.help"), keyName(openHelp), true, func() { a.openBox(helpBox) })
+	c.line("new", a.t("ui.menu.new"), "", true, func() { a.dialog.next = newStartScene(a) })
+	if runtime.GOOS != "js" {
+		c.line("quit", a.t("ui.menu.quit"), "", true, func() { a.quit = true })
+	}
+}
+
+func layoutSettings(a *app, c *column) {
+	step := func(id, label, value string, less, more func(s *settings)) {
+		u := c.u
+		h := u(36)
+		c.y += u(10)
+		f := c.d.type_.face(regular, u(14))
+		c.s.write(c.x, c.y+h/2+u(5), a.t(label), f, inkColour)
+		x := c.x + c.w*.46
+		w := c.w - (x - c.x)
+		c.s.button(id+"-less", x, c.y, h, h, plain, true, func() { a.change(less) })
+		c.s.label(x+h/2, c.y+h/2+u(6), "−", c.d.type_.face(regular, u(17)), inkColour, .5)
+		c.s.centre(x+w/2, c.y+h/2+u(5), value, c.d.type_.face(semibold, u(14)), inkColour)
+		c.s.button(id+"-more", x+w-h, c.y, h, h, plain, true, func() { a.change(more) })
+		c.s.label(x+w-h/2, c.y+h/2+u(6), "+", c.d.type_.face(regular, u(17)), inkColour, .5)
+		c.y += h
+	}
+	set := a.settings
+	step("scale", "ui.set.scale", itoa(set.Scale)+" %", func(s *settings) { s.Scale -= 25 }, func(s *settings) { s.Scale += 25 })
+	langs := text.Languages()
+	turn := func(by int) func(s *settings) {
+		return func(s *settings) {
+			for i, l := range langs {
+				if l == s.Lang {
+					s.Lang = langs[(i+by+len(langs))%len(langs)]
+					return
+				}
+			}
+		}
+	}
+	step("lang", "ui.start.language", a.t("ui.lang."+set.Lang), turn(-1), turn(1))
+	both := map[bool]string{true: a.t("ui.yes"), false: a.t("ui.no")}[set.Both]
+	flip := func(s *settings) { s.Both = !s.Both }
+	step("both", "ui.set.both", both, flip, flip)
+	step("speed", "ui.set.speed", itoa(set.Speed)+" %", func(s *settings) { s.Speed = max(s.Speed/2, 25) }, func(s *settings) { s.Speed = min(s.Speed*2, 800) })
+	next := func(s *settings) { s.Palette = (s.Palette + 1) % uint8(symbol.Palettes) }
+	before := func(s *settings) { s.Palette = (s.Palette + uint8(symbol.Palettes) - 1) % uint8(symbol.Palettes) }
+	step("palette", "ui.set.palette", a.t("ui.palette."+itoa(int(set.Palette))), before, next)
+}
+
+// layoutHelp prints the table of bindings.
+func layoutHelp(a *app, c *column) {
+	u := c.u
+	f, fk := c.d.type_.face(regular, u(12.5)), c.d.type_.face(semibold, u(12.5))
+	top, columns := c.y+u(22), 2
+	x, y, w := c.x, top, c.w/float64(columns)-u(14)
+	for act := action(1); act < actions; act++ {
+		var keys []string
+		for i := range bindings {
+			if bindings[i].action == act {
+				keys = append(keys, bindings[i].name)
+			}
+		}
+		if y > c.end-u(44) {
+			x, y = x+w+u(28), top
+		}
+		c.s.write(x, y, upperFirst(a.t("ui.act."+actionKeys[act])), f, inkColour)
+		c.s.right(x+w, y, strings.Join(keys, "  "), fk, inkColour)
+		y += u(21)
+	}
+	for i, l := range wrap(a.t("ui.help.mouse"), f, c.w) {
+		c.s.write(c.x, c.end-u(18)+u(17)*float64(i), l, f, fade(inkColour, 75))
+	}
+}
+
+// layoutScore itemises the score.
+func layoutScore(a *app, c *column) {
+	if t := a.table(); t != nil {
+		t.scoreLines(c)
+	}
+}
+
+// scoreLines writes the victory score line by line.
+func (t *tableScene) scoreLines(c *column) {
+	a := t.app
+	for i, cond := range t.view.Setup.Victory {
+		if c.full(70) {
+			break
+		}
+		value := int(t.view.Score[i])
+		tone := inkColour
+		if value == 0 {
+			tone = fade(inkColour, 55)
+		}
+		c.row(a.words.Name(cond.Name), "", a.words.Side(cond.Side)+"  "+signed(value), tone)
+	}
+	c.rule()
+	c.row(a.t("report.score.par"), "", signed(-t.view.Setup.Par), inkColour)
+	total := t.score()
+	who := a.t("ui.even")
+	if total > 0 {
+		who = a.words.Side(force.North)
+	} else if total < 0 {
+		who = a.words.Side(force.South)
+	}
+	c.row(a.t("report.score.total"), "", who+"  "+signed(total), inkColour)
+}
+
+func layoutLoad(a *app, c *column) {
+	if a.dialog.failed != "" {
+		for _, l := range wrap(a.dialog.failed, c.d.type_.face(regular, c.u(13)), c.w) {
+			c.note(l, 13)
+		}
+	}
+	for _, file := range listFiles(saveSuffix) {
+		if c.full(52) {
+			break
+		}
+		name := strings.TrimSuffix(file, saveSuffix)
+		c.line("load-"+name, name, "", true, func() { a.load(name) })
+	}
+}
+
+// load opens a kept war, or says why it cannot be opened.
+func (a *app) load(name string) {
+	next, err := loadSave(a, name)
+	if err != nil {
+		if a.dialog.box != loadBox {
+			a.openBox(loadBox)
+		}
+		a.dialog.failed = a.t("ui.load.failed", "name", name, "why", err.Error())
+		a.stale = true
+		return
+	}
+	if !a.boxed() {
+		a.openBox(loadBox)
+	}
+	a.dialog.next = next
+}
+
+// layoutPalette lists the actions that match what is typed; Enter takes the first.
+func layoutPalette(a *app, c *column) {
+	u := c.u
+	c.y += u(8)
+	c.s.rect(c.x, c.y, c.w, u(36), fade(inkColour, 9))
+	c.s.write(c.x+u(12), c.y+u(24), a.dialog.filter+"▏", c.d.type_.face(regular, u(15)), inkColour)
+	c.y += u(38)
+	t := a.table()
+	for _, act := range a.matching() {
+		if c.full(44) || t == nil {
+			return
+		}
+		c.line("act-"+actionKeys[act], upperFirst(a.t("ui.act."+actionKeys[act])), keyName(act), true, func() {
+			a.closeBox()
+			t.do(act)
+		})
+	}
+}
+
+// matching are the actions whose words contain what is typed.
+func (a *app) matching() []action {
+	var found []action
+	for act := action(1); act < actions; act++ {
+		words := strings.ToLower(a.t("ui.act."+actionKeys[act]) + " " + a.second.T("ui.act."+actionKeys[act]))
+		if act != openPalette && strings.Contains(words, strings.ToLower(a.dialog.filter)) {
+			found = append(found, act)
+		}
+	}
+	return found
+}
+
+func (a *app) typeFilter() {
+	if len(a.input.typed) > 0 {
+		a.dialog.filter += string(a.input.typed)
+		a.stale = true
+	}
+	if n := len([]rune(a.dialog.filter)); a.input.erase && n > 0 {
+		a.dialog.filter = string([]rune(a.dialog.filter)[:n-1])
+		a.stale = true
+	}
+	if found := a.matching(); ebiten.IsKeyPressed(ebiten.KeyEnter) && len(found) > 0 && a.table() != nil {
+		t := a.table()
+		a.closeBox()
+		t.do(found[0])
+	}
+}
+
+// randomSeed is a seed for another war; the war itself throws its own dice from it.
+func randomSeed() uint64 { return rand.Uint64N(1_000_000) }

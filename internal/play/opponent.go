@@ -1,0 +1,64 @@
+package play
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parallel38/game/force"
+	"parallel38/internal/ai"
+	"parallel38/internal/match"
+)
+
+// opponents are the names of all there are, the usual one first.
+func opponents() []string {
+	names := slices.DeleteFunc(ai.Names(), func(n string) bool { return n == passive })
+	slices.Reverse(names) // the strongest first
+	return append(names, passive)
+}
+
+// passive is the opponent that orders nothing: for learning the board.
+const passive = "passive"
+
+// staffName is the opponent that gives orders for the player's own side when asked to.
+func staffName() string { return opponents()[0] }
+
+// newPlayer makes an opponent, nil if there is none of the name.
+func newPlayer(name string) match.Player {
+	p, err := ai.New(name)
+	if err != nil {
+		return nil
+	}
+	return p
+}
+
+// choice is what a war is begun with.
+type choice struct {
+	Scenario string
+	Side     force.Side
+	Opponent string
+	Seed     uint64
+}
+
+// defaultSeed is that of a war for which none was chosen.
+const defaultSeed = 38
+
+// choice is what the options ask for, with what they leave open filled in.
+func (o *Options) choice() choice {
+	c := choice{Scenario: o.Scenario, Side: force.North, Opponent: opponents()[0], Seed: defaultSeed}
+	if side, ok := force.ParseSide(o.Side); ok {
+		c.Side = side
+	}
+	if o.Opponent != "" {
+		c.Opponent = o.Opponent
+	}
+	if o.Seed != 0 {
+		c.Seed = o.Seed
+	}
+	return c
+}
+
+// unknown says that a name is not known and what there is.
+func unknown(what, name string, all []string) error {
+	return fmt.Errorf("no %s %q: choose %s", what, name, strings.Join(all, ", "))
+}

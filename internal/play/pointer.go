@@ -1,0 +1,193 @@
+package play
+
+import (
+	"image"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// A press that moves less than this many units is a click, one that moves more a drag.
+const clickSlack = 5
+
+// Two clicks on a counter within this many ticks take its whole formation.
+const doubleClick = 22
+
+// pointer answers the mouse and the fingers on the map. What lies under a panel is the panel's.
+func (t *tableScene) pointer() {
+	in, c, d := &t.app.input, &t.app.camera, t.app.desk
+	covered := d.covers(int(in.x), int(in.y))
+
+	if in.moved && !covered && !in.touching {
+		t.pointAt(c.hexAt(in.x, in.y))
+	}
+	if covered && t.fan != hex.None {
+		t.fan = hex.None
+	}
+	if in.wheel != 0 && !covered {
+		t.zoomBy(math.Copysign(max(1, math.Round(math.Abs(in.wheel))), in.wheel), in.x, in.y)
+	}
+	if in.pinch != 1 {
+		c.zoomTo(c.zoom*in.pinch, in.pinchX, in.pinchY)
+		t.zoomGoal, t.drag.ours = 0, false
+	}
+	if in.pressed {
+		t.drag.ours, t.drag.far = !covered, 0
+	}
+	if in.dragX != 0 || in.dragY != 0 {
+		t.drag.far += math.Hypot(in.dragX, in.dragY)
+		middle := ebiten.IsMouseButtonPressed(ebiten.MouseButtonMiddle) || len(in.touches) >= 2
+		if middle || t.drag.ours && t.drag.far > d.u(clickSlack) {
+			c.pan(in.dragX, in.dragY)
+			t.zoomGoal = 0
+		}
+	}
+	if in.released && t.drag.ours && t.drag.far <= d.u(clickSlack) {
+		t.click(in.x, in.y, !in.touching && len(in.touches) == 0)
+	}
+	if in.released {
+		t.drag.ours, t.drag.mini = false, false
+	}
+	t.miniClick()
+	if in.second && !covered {
+		t.cancelByPointer()
+	}
+	t.edgePan()
+}
+
+// cancelByPointer is the secondary button: it lets go of what is being done, and never opens a menu.
+func (t *tableScene) cancelByPointer() {
+	if t.film.busy() || t.plan != nil || t.aim != aimFree || t.selected != force.None {
+		t.cancel()
+	}
+}
+
+// edgePan moves the map when the pointer rests at the rim of a full screen.
+func (t *tableScene) edgePan() {
+	in, c := &t.app.input, &t.app.camera
+	if !ebiten.IsFullscreen() || in.touching {
+		return
+	}
+	step, rim := 9*c.unit, 2.0
+	dx, dy := 0.0, 0.0
+	if in.x <= rim {
+		dx = step
+	} else if in.x >= c.w-1-rim {
+		dx = -step
+	}
+	if in.y <= rim {
+		dy = step
+	} else if in.y >= c.h-1-rim {
+		dy = -step
+	}
+	if dx != 0 || dy != 0 {
+		c.pan(dx, dy)
+	}
+}
+
+// pointAt moves the cursor to a hex under the pointer, and fans out a stack on which it rests.
+func (t *tableScene) pointAt(h hex.Index) {
+	if t.fan != hex.None {
+		if _, in := t.fanAt(t.app.input.x, t.app.input.y); in {
+			return
+		}
+		t.fan = hex.None
+	}
+	if h == t.cursor {
+		return
+	}
+	t.cursor, t.fanSince = h, t.app.frame
+	t.reckonPath()
+	t.app.stale = true
+}
+
+// fanDelay is how many ticks the pointer rests on a stack before it fans out.
+const fanDelay = 14
+
+// spread opens the stack under a resting pointer.
+func (t *tableScene) spread() {
+	if t.fan != hex.None || t.hidden || t.app.input.held || t.cursor == hex.None || t.film.busy() || t.plan != nil || t.aim != aimFree {
+		return
+	}
+	if t.app.frame-t.fanSince < fanDelay {
+		return
+	}
+	x, y := t.app.camera.centre(t.cursor)
+	s := t.counterSize() * .6
+	if math.Abs(t.app.input.x-x) > s || math.Abs(t.app.input.y-y) > s || t.app.desk.covers(int(t.app.input.x), int(t.app.input.y)) {
+		return
+	}
+	if t.film.count(t.cursor) > 1 {
+		t.fan = t.cursor
+	}
+}
+
+// fanPlaces lays the counters of the fanned stack side by side. It calls show for each with its middle.
+func (t *tableScene) fanPlaces(show func(id force.ID, x, y float64)) {
+	if t.fan == hex.None {
+		return
+	}
+	n := t.film.count(t.fan)
+	x, y := t.app.camera.centre(t.fan)
+	s := max(t.counterSize(), t.app.desk.u(44)) * 1.1
+	rowLength := min(n, 5)
+	i := 0
+	for id := range t.film.stack(t.fan) {
+		col, row := i%rowLength, i/rowLength
+		show(id, x+(float64(col)-float64(rowLength-1)/2)*s, y+float64(row)*s)
+		i++
+	}
+}
+
+// fanAt finds the counter of the fanned stack at a place on the screen; inside tells whether the place
+// belongs to the fan at all.
+func (t *tableScene) fanAt(px, py float64) (unit force.ID, inside bool) {
+	unit = force.None
+	s := max(t.counterSize(), t.app.desk.u(44)) * 1.1 / 2
+	t.fanPlaces(func(id force.ID, x, y float64) {
+		if math.Abs(px-x) <= s && math.Abs(py-y) <= s {
+			unit, inside = id, true
+		}
+	})
+	return unit, inside
+}
+
+// click is a press and release on the map.
+func (t *tableScene) click(x, y float64, sure bool) {
+	if t.film.busy() {
+		if t.thinking {
+			return
+		}
+		t.film.skip(t)
+	}
+	double := t.app.frame-t.lastClick < doubleClick
+	t.lastClick = t.app.frame
+	if id, in := t.fanAt(x, y); in {
+		t.fan, t.fanSince = hex.None, t.app.frame+60
+		t.choose(id)
+		return
+	}
+	h := t.app.camera.hexAt(x, y)
+	if h != t.cursor {
+		t.cursor = h
+		t.reckonPath()
+	}
+	if double && t.ours(t.selected) && h == t.view.Force.Place[t.selected].Hex && t.view.Force.Identity[t.selected].Parent != force.None {
+		t.whole = true
+		t.say(t.app.t("ui.formation"), false)
+		return
+	}
+	if t.plan != nil && h != t.plan.target {
+		t.plan = nil
+		t.reckonPath()
+		t.app.stale = true
+		return
+	}
+	t.actOn(h, sure)
+}
+
+// inArea tells whether a point lies in a rectangle.
+func inArea(x, y float64, r image.Rectangle) bool { return image.Pt(int(x), int(y)).In(r) }

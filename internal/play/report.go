@@ -1,0 +1,77 @@
+package play
+
+import (
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"parallel38/game/force"
+)
+
+// reportScene is the end of a war: who won, why in every line, and what it cost.
+type reportScene struct {
+	table *tableScene
+	sheet *panel
+	next  scene
+}
+
+func newReport(t *tableScene) *reportScene { return &reportScene{table: t} }
+
+func (r *reportScene) name() string { return "report" }
+
+func (r *reportScene) update(a *app) scene {
+	if next := a.updateBox(); next != nil {
+		return next
+	}
+	if r.next != nil {
+		return r.next
+	}
+	if !a.boxed() && (a.input.asked[accept] || a.input.asked[cancel]) {
+		return newStartScene(a)
+	}
+	return r
+}
+
+func (r *reportScene) draw(a *app, dst *ebiten.Image) {
+	r.table.drawMap(dst)
+	b := a.desk.brush.on(dst)
+	b.rect(0, 0, a.camera.w, a.camera.h, fade(inkColour, 40))
+	b.flush()
+}
+
+func (r *reportScene) layout(a *app) {
+	d, t := a.desk, r.table
+	if len(d.sheets) == 0 {
+		r.sheet = d.add(newPanel("report"))
+	}
+	u, s := d.u, r.sheet
+	w, h := min(u(760), d.w-u(16)), min(u(680), d.h-u(16))
+	x, y := (d.w-w)/2, (d.h-h)/2
+	s.begin(x, y, w, h)
+	s.card(x, y, w, h, u(6), paper)
+	c := &column{s: s, d: d, x: x + u(36), w: w - u(72), y: y + u(20), end: y + h - u(70), tiny: d.narrow()}
+	v := t.view
+	c.title(a.words.Name(v.Setup.Name), 14, regular)
+	result := a.t("report.result.drawn", "value", t.score())
+	if v.Winner != force.NoSide {
+		result = a.t("report.result.won", "side", a.words.Side(v.Winner), "value", abs(t.score()))
+	}
+	c.title(result, 22, semibold)
+	c.note(a.words.Date(v.Day)+" · "+a.t("ui.day", "turn", int(v.Turn), "days", v.Setup.Turns), 12.5)
+	c.rule()
+	c.heading(a.t("report.score"), a.t2("report.score"), "")
+	t.scoreLines(c)
+	c.rule()
+	c.heading(a.t("ui.toll"), a.t2("ui.toll"), "")
+	for side := force.North; side < force.Sides; side++ {
+		k := v.Tally[side]
+		c.row(a.words.Side(side), "", a.t("ui.toll.line", "killed", int(k.Killed), "wounded", int(k.Wounded), "missing", int(k.Missing+k.Prisoners)), inkColour)
+	}
+	c.note(a.t("ui.toll.note"), 12)
+	bw := u(240)
+	by := y + h - u(60)
+	s.button("again", x+w/2-bw/2, by, bw, u(44), primary, true, func() { r.next = newStartScene(a) })
+	s.label(x+w/2, by+u(28), a.t("ui.menu.new"), d.type_.face(semibold, u(15)), inkColour, .5)
+	s.end()
+	a.layoutBox()
+}
+
+func abs(n int) int { return max(n, -n) }

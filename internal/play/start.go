@@ -1,0 +1,291 @@
+package play
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"parallel38/game/atlas"
+	"parallel38/game/force"
+	"parallel38/internal/match"
+	"parallel38/internal/scenario"
+	"parallel38/internal/text"
+)
+
+// startScene is where a war is chosen: which, on which side, against whom, with which seed.
+type startScene struct {
+	app    *app
+	wars   []scenario.Info
+	choice choice
+	sheet  *panel
+	next   scene
+	failed string
+}
+
+func newStartScene(a *app) *startScene {
+	a.camera.whole()
+	s := &startScene{app: a, wars: scenario.List(), choice: a.options.choice()}
+	if s.choice.Scenario == "" && len(s.wars) > 0 {
+		s.choice.Scenario = s.wars[0].ID
+	}
+	return s
+}
+
+func (s *startScene) name() string { return "start" }
+
+// Check names what an option asks for and there is not, before a window opens.
+func (o *Options) Check() error {
+	if o.Scenario != "" {
+		if _, err := scenario.Builtin(o.Scenario); err != nil {
+			return err
+		}
+	}
+	if _, ok := force.ParseSide(o.Side); o.Side != "" && !ok {
+		return unknown("side", o.Side, []string{"north", "south"})
+	}
+	if o.Opponent != "" && !slices.Contains(opponents(), o.Opponent) {
+		return unknown("opponent", o.Opponent, opponents())
+	}
+	if o.Lang != "" && !slices.Contains(text.Languages(), o.Lang) {
+		return unknown("language", o.Lang, text.Languages())
+	}
+	return nil
+}
+
+// begin sets a war up and puts it on the table.
+func begin(a *app, c choice) (scene, error) {
+	setup, err := scenario.Builtin(c.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	var seats match.Seats
+	seats[c.Side].Name = match.Person
+	seats[c.Side.Enemy()] = match.Seat{Name: c.Opponent, Player: newPlayer(c.Opponent)}
+	return newTable(a, match.New(a.korea, setup, c.Seed, seats), c.Side, c), nil
+}
+
+func (s *startScene) update(a *app) scene {
+	if next := a.updateBox(); next != nil {
+		return next
+	}
+	if a.boxed() {
+		return s
+	}
+	a.desk.ui.DisableDefaultFocus = false
+	s.typeSeed()
+	switch {
+	case a.input.asked[accept] && a.desk.ui.GetFocusedWidget() == nil:
+		s.begin()
+	case a.input.asked[openHelp]:
+		a.openBox(helpBox)
+	case a.input.asked[openMenu]:
+		a.openBox(settingsBox)
+	}
+	if s.next != nil {
+		return s.next
+	}
+	return s
+}
+
+// typeSeed lets digits go to the seed.
+func (s *startScene) typeSeed() {
+	in := &s.app.input
+	for _, r := range in.typed {
+		if r >= '0' && r <= '9' && s.choice.Seed < 1e17 {
+			s.choice.Seed = s.choice.Seed*10 + uint64(r-'0')
+			s.app.stale = true
+		}
+	}
+	if in.erase {
+		s.choice.Seed /= 10
+		s.app.stale = true
+	}
+}
+
+func (s *startScene) begin() {
+	next, err := begin(s.app, s.choice)
+	if err != nil {
+		s.failed, s.app.stale = err.Error(), true
+		return
+	}
+	s.next = next
+}
+
+func (s *startScene) draw(a *app, dst *ebiten.Image) {
+	a.ground.draw(dst, &a.camera)
+	b := a.desk.brush.on(dst)
+	b.rect(0, 0, a.camera.w, a.camera.h, fade(inkColour, 14))
+	b.flush()
+}
+
+// layout lays out the card with the choices.
+func (s *startScene) layout(a *app) {
+	d := a.desk
+	if len(d.sheets) == 0 {
+		s.sheet = d.add(newPanel("start"))
+	}
+	a.camera.whole()
+	u := d.u
+	sh := s.sheet
+	w, h := u(600), u(640)
+	low := d.h < u(680)
+	if low {
+		w, h = min(u(820), d.w-u(16)), d.h-u(16)
+	}
+	w, h = min(w, d.w-u(16)), min(h, d.h-u(16))
+	x, y := (d.w-w)/2, (d.h-h)/2
+	// Korea stays in sight beside the card.
+	if d.w > u(1100) {
+		x = d.w*.06 + u(20)
+		a.camera.pan(d.w*.17, 0)
+	}
+	sh.begin(x, y, w, h)
+	sh.card(x, y, w, h, u(6), paper)
+	pad := u(36)
+	if low {
+		pad = u(20)
+	}
+	c := &column{s: sh, d: d, x: x + pad, w: w - 2*pad, y: y + pad*.6, end: y + h}
+	s.layoutTitle(c, low)
+	if low { // two columns
+		left := *c
+		left.w = c.w*.52 - u(12)
+		s.layoutWars(&left, true)
+		c.x, c.w = c.x+c.w*.52+u(12), c.w*.48-u(12)
+	} else {
+		s.layoutWars(c, false)
+	}
+	s.layoutChoices(c)
+	s.layoutStart(c, y+h-pad*.8)
+	sh.end()
+	a.layoutBox()
+}
+
+func (s *startScene) layoutTitle(c *column, low bool) {
+	a, u, d := s.app, c.u, c.d
+	size := 34.0
+	if low {
+		size = 22
+	}
+	c.y += u(size)
+	c.s.write(c.x, c.y, spaced(strings.ToUpper(a.t("ui.title"))), d.type_.face(light, u(size)), inkColour)
+	c.s.right(c.x+c.w, c.y, a.t("ui.subtitle"), d.type_.face(regular, u(13)), fade(inkColour, 75))
+	c.y += u(10)
+	c.rule()
+}
+
+// spaced sets capitals apart.
+func spaced(s string) string { return strings.Join(strings.Split(s, ""), "\u200a") }
+
+// layoutWars lists the scenarios.
+func (s *startScene) layoutWars(c *column, low bool) {
+	a, u, d := s.app, c.u, c.d
+	f, f2 := d.type_.face(semibold, u(15)), d.type_.face(regular, u(12))
+	for _, war := range s.wars {
+		on := war.ID == s.choice.Scenario
+		lines := wrap(a.words.Name(war.Text), f2, c.w-u(32))
+		most := 4
+		if low {
+			most = 2
+		}
+		lines = lines[:min(len(lines), most)]
+		h := u(46) + u(17)*float64(len(lines))
+		y := c.y + u(10)
+		style, tone := plain, inkColour
+		if on {
+			style, tone = chosen, cream
+		}
+		c.s.button("war-"+war.ID, c.x, y, c.w, h, style, true, func() { s.choice.Scenario, a.stale = war.ID, true })
+		c.s.label(c.x+u(16), y+u(24), a.words.Name(war.Name), f, tone, 0)
+		if second := a.name2(war.Name); second != "" {
+			c.s.label(c.x+u(26)+width(a.words.Name(war.Name), f), y+u(24), second, f2, fade(tone, 75), 0)
+		}
+		c.s.label(c.x+c.w-u(16), y+u(24), a.t("ui.start.days", "days", war.Days), f2, fade(tone, 80), 1)
+		for i, l := range lines {
+			c.s.label(c.x+u(16), y+u(44)+u(17)*float64(i), l, f2, fade(tone, 85), 0)
+		}
+		c.y = y + h
+	}
+}
+
+// layoutChoices offers side, opponent, language and seed.
+func (s *startScene) layoutChoices(c *column) {
+	a := s.app
+	sides := []string{"north", "south"}
+	s.options(c, "ui.start.side", sides, s.choice.Side.String(), func(v string) string { return a.t("ui.side." + v) },
+		func(v string) { s.choice.Side, _ = force.ParseSide(v) })
+	s.options(c, "ui.start.opponent", opponents(), s.choice.Opponent, func(v string) string { return a.t("ui.opponent." + v) },
+		func(v string) { s.choice.Opponent = v })
+	s.options(c, "ui.start.language", text.Languages(), a.settings.Lang, func(v string) string { return a.t("ui.lang." + v) },
+		func(v string) { a.change(func(set *settings) { set.Lang = v }) })
+	s.options(c, "ui.start.seed", []string{"seed", "other"}, "", func(v string) string {
+		if v == "seed" {
+			return itoa(int(s.choice.Seed))
+		}
+		return a.t("ui.start.otherseed")
+	}, func(v string) {
+		if v == "other" {
+			s.choice.Seed = randomSeed()
+		}
+	})
+}
+
+// options is a row of which one is chosen.
+func (s *startScene) options(c *column, key string, values []string, now string, words func(string) string, choose func(string)) {
+	a, u, d := s.app, c.u, c.d
+	c.y += u(16)
+	f := d.type_.face(regular, u(13))
+	h := u(32)
+	labelWidth := u(96)
+	c.s.write(c.x, c.y+u(20), a.t(key), f, fade(inkColour, 80))
+	w := (c.w - labelWidth - u(6)*float64(len(values)-1)) / float64(len(values))
+	x := c.x + labelWidth
+	for _, v := range values {
+		style, tone := plain, inkColour
+		if v == now {
+			style, tone = chosen, cream
+		}
+		c.s.button(key+"-"+v, x, c.y, w, h, style, true, func() { choose(v); a.stale = true })
+		c.s.label(x+w/2, c.y+u(21), fit(words(v), f, w-u(6)), f, tone, .5)
+		x += w + u(6)
+	}
+	c.y += h
+}
+
+// layoutStart puts the buttons at the foot of the card.
+func (s *startScene) layoutStart(c *column, bottom float64) {
+	a, u, d := s.app, c.u, c.d
+	h := u(44)
+	y := bottom - h
+	f := d.type_.face(semibold, u(15))
+	small := d.type_.face(regular, u(13))
+	if s.failed != "" {
+		c.s.write(c.x, y-u(10), fit(s.failed, small, c.w), small, vermilion)
+	} else if n := s.notice(); n.En != "" && y-c.y > u(40) {
+		fn := d.type_.face(regular, u(11.5))
+		lines := wrap(a.words.Name(n), fn, c.w)
+		lines = lines[:min(len(lines), int((y-c.y-u(14))/u(16)))]
+		for i, l := range lines {
+			c.s.write(c.x, y-u(14)-u(16)*float64(len(lines)-1-i), l, fn, fade(inkColour, 75))
+		}
+	}
+	wide := c.w * .5
+	c.s.button("begin", c.x, y, wide, h, primary, s.choice.Scenario != "", s.begin)
+	c.s.label(c.x+wide/2, y+u(28), a.t("ui.start.begin"), f, inkColour, .5)
+	rest := (c.w - wide - u(16)) / 2
+	c.s.button("load", c.x+wide+u(8), y, rest, h, plain, len(listFiles(saveSuffix)) > 0, func() { a.openBox(loadBox) })
+	c.s.label(c.x+wide+u(8)+rest/2, y+u(28), a.t("ui.menu.load"), small, inkColour, .5)
+	c.s.button("settings", c.x+wide+u(16)+rest, y, rest, h, plain, true, func() { a.openBox(settingsBox) })
+	c.s.label(c.x+wide+u(16)+rest*1.5, y+u(28), a.t("ui.menu.settings"), small, inkColour, .5)
+}
+
+// notice is the note on content of the chosen scenario.
+func (s *startScene) notice() atlas.Name {
+	for _, w := range s.wars {
+		if w.ID == s.choice.Scenario {
+			return w.Notice
+		}
+	}
+	return atlas.Name{}
+}

@@ -1,0 +1,313 @@
+package play
+
+import (
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"parallel38/game"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+	"parallel38/internal/geo"
+	"parallel38/internal/match"
+)
+
+// tableScene is a war being played: the map, the counters and the panels around them. What the player
+// sees comes from one side's View; what the player does goes out as orders through the match.
+//
+// table.go holds the state and the tick; orders.go turns clicks and keys into orders; film.go moves
+// the counters after the fact; mapview.go and overlay.go draw the map, and the panels have a file each.
+type tableScene struct {
+	app    *app
+	match  *match.Match
+	side   force.Side // the player's
+	view   *game.View
+	choice choice // how the war was begun
+
+	cursor   hex.Index // the hex pointed at, by whatever means
+	selected force.ID
+	whole    bool // the selected unit's whole formation marches
+	aim      aim
+	reach    game.Reach
+	rails    []hex.Index  // where the selected unit could go by train
+	path     game.Order   // the march to the cursor, Steps 0 if there is none
+	march    game.Preview // of that march
+	steps    []int        // minutes to the end of each of its steps
+	plan     *plan        // the attack being prepared, nil if none
+	overlay  action
+	hidden   bool // counters are put away
+	folded   bool // so is the right-hand panel
+	fan      hex.Index
+	fanSince int64
+	tapped   hex.Index // by a finger, to be confirmed with a second tap
+
+	film    film
+	front   frontLine
+	log     []logLine
+	news    int // log lines before the present day of the player
+	logOpen bool
+	notice  notice
+	drag    struct {
+		far  float64 // how far the pointer moved since the button went down
+		ours bool    // it went down on the map
+		mini bool    // it went down on the small map
+	}
+	lastClick int64
+	zoomGoal  float64 // zoom to glide to, 0 none
+	zoomX     float64
+	zoomY     float64
+	thinking  bool
+	nodes     int
+
+	top, right, card, tray, mini, news_, ask, bubble *panel
+}
+
+// aim is what the next click on the map is for.
+type aim uint8
+
+const (
+	aimFree  aim = iota // select, march, attack: whatever the hex offers
+	aimMarch            // march only
+	aimAttack
+	aimRail
+)
+
+// notice is a sentence shown for a while.
+type notice struct {
+	words string
+	until int64 // frame
+	grave bool
+}
+
+// newTable puts a war on the table.
+func newTable(a *app, m *match.Match, side force.Side, c choice) *tableScene {
+	t := &tableScene{app: a, match: m, side: side, choice: c, selected: force.None, cursor: hex.None, fan: hex.None, tapped: hex.None}
+	t.look()
+	t.film.reset(t.view)
+	t.openOnFront()
+	return t
+}
+
+func (t *tableScene) name() string { return "table" }
+
+// look takes a fresh view after anything has happened and brings what depends on it up to date.
+func (t *tableScene) look() {
+	t.view = t.match.View(t.side)
+	if t.selected != force.None && t.view.Force.Place[t.selected].Hex == hex.None {
+		t.selected = force.None
+	}
+	t.front.trace(t)
+	t.reckonReach()
+	if t.plan != nil {
+		t.replan()
+	}
+	t.app.stale = true
+}
+
+// ours tells whether a unit takes the player's orders now.
+func (t *tableScene) ours(id force.ID) bool {
+	return id != force.None && t.view.Force.Side(id) == t.side && t.view.Moving() == t.side
+}
+
+// reckonReach works out where the selected unit can go.
+func (t *tableScene) reckonReach() {
+	t.rails = t.rails[:0]
+	t.reach.Hexes = t.reach.Hexes[:0]
+	if t.ours(t.selected) && !t.film.busy() {
+		t.view.Reach(t.selected, &t.reach)
+		if t.aim == aimRail {
+			t.rails = t.view.RailReach(t.selected, t.rails)
+		}
+	}
+	t.reckonPath()
+}
+
+// reckonPath works out the march to the cursor and what it costs.
+func (t *tableScene) reckonPath() {
+	t.path.Steps = 0
+	if !t.reachable(t.cursor) || t.aim == aimAttack || t.aim == aimRail || t.plan != nil {
+		return
+	}
+	o := game.Order{Kind: game.Move, Unit: t.selected, Hex: hex.None}
+	path := t.reach.Path(&t.view.Board, t.cursor, o.Path[:0])
+	if len(path) > game.MaxPath {
+		return
+	}
+	o.Steps = uint8(len(path))
+	if t.view.Preview(&o, &t.march) != nil {
+		return
+	}
+	t.path, t.steps = o, t.steps[:0]
+	h := t.view.Force.Place[t.selected].Hex
+	for _, d := range path {
+		h = t.view.Map.Near[h][d]
+		t.steps = append(t.steps, t.reach.Minutes(h))
+	}
+}
+
+// reachable tells whether the selected unit can march to a hex today.
+func (t *tableScene) reachable(h hex.Index) bool {
+	return h != hex.None && t.ours(t.selected) && t.reach.Unit == t.selected && len(t.reach.Hexes) > 0 &&
+		h != t.view.Force.Place[t.selected].Hex && t.reach.Minutes(h) >= 0 && t.view.StackRoom(h) >= t.view.Force.Quarters(t.selected)
+}
+
+// choose selects a unit, or none.
+func (t *tableScene) choose(id force.ID) {
+	t.selected, t.whole, t.aim, t.plan, t.tapped = id, false, aimFree, nil, hex.None
+	t.reckonReach()
+	t.app.stale = true
+}
+
+// say shows a sentence for four seconds.
+func (t *tableScene) say(words string, grave bool) {
+	t.notice = notice{words, t.app.frame + 240, grave}
+	t.app.stale = true
+}
+
+// update is one tick of the table.
+func (t *tableScene) update(a *app) scene {
+	if next := a.updateBox(); next != nil {
+		return next
+	}
+	if !a.boxed() {
+		t.keys()
+		t.pointer()
+		t.spread()
+	}
+	t.glide()
+	t.film.update(t)
+	a.labels.update(a, t)
+	t.opponent()
+	if t.notice.words != "" && a.frame > t.notice.until {
+		t.notice.words = ""
+		a.stale = true
+	}
+	if t.view.Phase == game.Over && !t.film.busy() {
+		return newReport(t)
+	}
+	if a.stale {
+		a.stale = false
+		t.layout(a)
+	}
+	return t
+}
+
+// thinkTick is how many nodes the opponent thinks in a tick.
+const thinkTick = 400
+
+// opponent lets the other side think for a moment and films what the player sees of it.
+func (t *tableScene) opponent() {
+	was := t.thinking
+	t.thinking = !t.match.Over() && !t.match.Waiting()
+	if !t.thinking {
+		if was {
+			t.nodes = 0
+			t.autosave()
+			t.look()
+		}
+		return
+	}
+	if t.film.queued() > 40 { // let the film catch up
+		return
+	}
+	events, acted, err := t.match.Step(thinkTick)
+	t.nodes += thinkTick
+	if err != nil {
+		t.say(err.Error(), true)
+		t.match.Seats[t.match.Moving()].Player = newPlayer(passive) // the war goes on without it
+		return
+	}
+	if acted {
+		t.happened(events)
+	}
+}
+
+// happened takes in what an order brought about: the film shows it, the log words it.
+func (t *tableScene) happened(events []game.Event) {
+	seen := game.Seen(events, t.side)
+	for i := range seen {
+		t.record(&seen[i])
+	}
+	t.film.add(seen)
+	t.look()
+}
+
+// glide moves the zoom to where the wheel wants it.
+func (t *tableScene) glide() {
+	c := &t.app.camera
+	if t.zoomGoal == 0 {
+		return
+	}
+	zoom := c.zoom + (t.zoomGoal-c.zoom)*.35
+	if d := t.zoomGoal/zoom - 1; d < .004 && d > -.004 {
+		zoom, t.zoomGoal = t.zoomGoal, 0
+	}
+	c.zoomTo(zoom, t.zoomX, t.zoomY)
+}
+
+// zoomBy asks for a zoom a number of levels in, towards a place on the screen.
+func (t *tableScene) zoomBy(levels float64, x, y float64) {
+	c, g := &t.app.camera, t.app.ground
+	from := c.zoom
+	if t.zoomGoal != 0 {
+		from = t.zoomGoal
+	}
+	level := g.levelFor(from) + int(levels)
+	t.zoomGoal = min(max(g.scale(max(level, 0)), farthest*c.unit), nearest*c.unit)
+	t.zoomX, t.zoomY = x, y
+}
+
+// middle is the middle of the part of the screen that no panel covers.
+func (t *tableScene) middle() (x, y float64) {
+	d := t.app.desk
+	x, y = d.w/2, d.h/2
+	if t.right != nil && t.right.shown() {
+		x = (float64(t.right.area.Min.X)) / 2
+	}
+	return x, y
+}
+
+// centreOn brings a hex to the middle of the free part of the screen.
+func (t *tableScene) centreOn(h hex.Index) {
+	if h == hex.None {
+		return
+	}
+	x, y := t.middle()
+	t.app.camera.look(geo.Centre(h), x, y)
+	t.zoomGoal = 0
+}
+
+// reveal moves the map only if a hex is covered or off the screen.
+func (t *tableScene) reveal(h hex.Index) {
+	if h == hex.None {
+		return
+	}
+	d := t.app.desk
+	x, y := t.app.camera.centre(h)
+	m := d.u(70)
+	if x < m || y < m+d.u(48) || x > d.w-m || y > d.h-m || d.covers(int(x), int(y)) {
+		t.centreOn(h)
+	}
+}
+
+// openOnFront opens the map where most of the player's troops meet the enemy.
+func (t *tableScene) openOnFront() {
+	c := &t.app.camera
+	c.zoom = 8 * c.unit
+	var at geo.Point
+	n := 0.0
+	f := t.view.Force
+	for _, id := range f.Combat {
+		if h := f.Place[id].Hex; h != hex.None && f.Side(id) == t.side && t.view.Contact(h, t.side) {
+			at, n = at.Add(geo.Centre(h)), n+1
+		}
+	}
+	if n == 0 {
+		c.whole()
+		return
+	}
+	c.at = at.Mul(1 / n)
+	c.zoom = t.app.ground.scale(t.app.ground.levelFor(c.zoom))
+	c.limit()
+}
+
+// draw draws the map; the panels are the desk's.
+func (t *tableScene) draw(a *app, dst *ebiten.Image) { t.drawMap(dst) }
