@@ -239,7 +239,7 @@ func (l *layout) legend(b block) {
 	b.text("One hex 10 km · 육각 10 km", sheet.Regular, 9.5, 0, .9, x0, y, 0)
 	b.line(inkColour, .2, .8, x0, y+9, ko, y+9)
 	y += 23
-	for _, line := range []string{"Relief: contains DTED Level 0 (US NIMA/NGA)", "Coast and borders: Natural Earth", "Places: GeoNames (geonames.org)"} {
+	for _, line := range []string{"Relief, coast: contains DTED Level 0 (US NIMA/NGA)", "Borders: Natural Earth", "Places: GeoNames (geonames.org)"} {
 		b.text(line, sheet.Regular, 8.2, 0, .70, x0, y, 0)
 		y += 11.5
 	}

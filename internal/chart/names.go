@@ -55,6 +55,8 @@ type Rect struct{ X0, Y0, X1, Y1 float64 }
 
 func (r Rect) meets(o Rect) bool { return r.X0 < o.X1 && o.X0 < r.X1 && r.Y0 < o.Y1 && o.Y0 < r.Y1 }
 
+func (r Rect) moved(dx, dy float64) Rect { return Rect{r.X0 + dx, r.Y0 + dy, r.X1 + dx, r.Y1 + dy} }
+
 func (r Rect) grow(d float64) Rect { return Rect{r.X0 - d, r.Y0 - d, r.X1 + d, r.Y1 + d} }
 
 func (r Rect) within(o Rect) bool {
@@ -357,29 +359,22 @@ func (p *placing) onRiver(r *namedRiver, text string, t sheet.Type) {
 	if !seen {
 		return
 	}
-	length := 0.0
-	for i := 1; i < len(px); i++ {
-		length += math.Hypot(px[i][0]-px[i-1][0], px[i][1]-px[i-1][1])
-	}
-	width := t.Width(text)
+	curve := sheet.NewCurve(px)
+	back := curve.Reverse()
+	length, width := curve.Length(), t.Width(text)
 	again := 620 * p.v.Dpr
 	for at, step := length-.75*width, 12*p.v.Dpr; at > width/2; at -= step {
-		line := px
-		glyphs := t.Along(text, line, at)
+		if mid := curve.At(at); !p.inView(mid[0], mid[1]) {
+			continue
+		}
+		glyphs := t.Along(text, curve, at)
+		if glyphs != nil && math.Abs(glyphs[len(glyphs)/2].Angle) > math.Pi/2 { // keep the letters upright
+			glyphs = t.Along(text, back, length-at)
+		}
 		if glyphs == nil {
 			continue
 		}
-		if math.Abs(glyphs[len(glyphs)/2].Angle) > math.Pi/2 { // keep the letters upright
-			line = make([][2]float64, len(px))
-			for i := range px {
-				line[len(px)-1-i] = px[i]
-			}
-			if glyphs = t.Along(text, line, length-at); glyphs == nil {
-				continue
-			}
-		}
 		l := Label{Kind: RiverLabel, Place: atlas.NoPlace, Text: text, Type: t, Glyphs: glyphs}
-		visible := false
 		for i := range glyphs {
 			g := &glyphs[i]
 			// Letters stand on the line's middle, not above it.
@@ -388,9 +383,8 @@ func (p *placing) onRiver(r *namedRiver, text string, t sheet.Type) {
 			cx, cy := g.X+.35*t.Size*math.Sin(g.Angle), g.Y-.35*t.Size*math.Cos(g.Angle)
 			h := .46 * t.Size
 			l.Boxes = append(l.Boxes, Rect{cx - h, cy - h, cx + h, cy + h})
-			visible = visible || p.inView(cx, cy)
 		}
-		if visible && p.put(l) {
+		if p.put(l) {
 			at -= again
 		}
 	}
@@ -518,6 +512,7 @@ func (p *placing) provinces() {
 			l.SubType.Spacing = .15
 		}
 		best, bestScore := l, -1.0
+		box, subBox := box4(t, l.Text, 0, 0), box4(l.SubType, l.Sub, 0, 0)
 		for _, at := range spots[k] {
 			c := l
 			c.X, c.Y = p.v.At(at)
@@ -525,9 +520,9 @@ func (p *placing) provinces() {
 				continue
 			}
 			c.SubX, c.SubY = c.X, c.Y+t.Size*1.1
-			c.Boxes = []Rect{box4(t, c.Text, c.X, c.Y)}
+			c.Boxes = []Rect{box.moved(c.X, c.Y)}
 			if c.Sub != "" {
-				c.Boxes = append(c.Boxes, box4(c.SubType, c.Sub, c.SubX, c.SubY))
+				c.Boxes = append(c.Boxes, subBox.moved(c.SubX, c.SubY))
 			}
 			lat, _ := geo.Unproject(at)
 			if !p.free(c.Boxes) || math.Abs(lat-38)*111*p.v.PxPerKm < 1.6*t.Size { // off the parallel's line
@@ -564,11 +559,12 @@ func (p *placing) parallel() {
 	if p.o.Language == Hangul {
 		text = "38도선"
 	}
+	box := box4(t, text, 0, 0)
 	for lon := 130.0; lon >= 124.5; lon -= .05 {
 		x, y := p.v.At(geo.Project(38, lon))
 		y -= 5 * p.v.Dpr
 		l := Label{Kind: ParallelLabel, Place: atlas.NoPlace, Text: text, Type: t, X: x, Y: y}
-		l.Boxes = []Rect{box4(t, text, x, y)}
+		l.Boxes = []Rect{box.moved(x, y)}
 		window := Rect{0, 0, p.v.W, p.v.H}
 		if l.Boxes[0].within(window) && p.put(l) {
 			return

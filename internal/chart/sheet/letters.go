@@ -3,6 +3,8 @@ package sheet
 import (
 	"image/color"
 	"math"
+	"slices"
+	"sort"
 	"sync"
 
 	"golang.org/x/image/font"
@@ -43,6 +45,7 @@ type typeface struct {
 	mu     sync.Mutex
 	buf    sfnt.Buffer
 	glyphs map[rune]*glyph
+	kerns  map[[2]sfnt.GlyphIndex]float64 // ems
 }
 
 type glyph struct {
@@ -65,7 +68,7 @@ var fonts = func() map[string]func() *typeface {
 				if err != nil {
 					panic(err)
 				}
-				return &typeface{font: f, em: fixed.I(int(f.UnitsPerEm())), glyphs: map[rune]*glyph{}}
+				return &typeface{font: f, em: fixed.I(int(f.UnitsPerEm())), glyphs: map[rune]*glyph{}, kerns: map[[2]sfnt.GlyphIndex]float64{}}
 			})
 		}
 	}
@@ -123,11 +126,14 @@ func (t *typeface) glyph(r rune) *glyph {
 func (t *typeface) kern(a, b sfnt.GlyphIndex) float64 {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	k, err := t.font.Kern(&t.buf, a, b, t.em, font.HintingNone)
-	if err != nil {
-		return 0
+	k, ok := t.kerns[[2]sfnt.GlyphIndex{a, b}]
+	if !ok {
+		if v, err := t.font.Kern(&t.buf, a, b, t.em, font.HintingNone); err == nil {
+			k = float64(v) / float64(t.em)
+		}
+		t.kerns[[2]sfnt.GlyphIndex{a, b}] = k
 	}
-	return float64(k) / float64(t.em)
+	return k
 }
 
 // placed is a glyph at its distance along the baseline, in ems.
@@ -223,39 +229,65 @@ type Glyph struct {
 	Angle  float64
 }
 
-// Along sets a text on a curve: letter by letter, centred at the distance mid (pixels) along the line.
-// It gives nothing if the line is too short or bends too sharply for the text.
-func (t Type) Along(text string, line [][2]float64, mid float64) []Glyph {
+// Curve is a line to write on, measured once.
+type Curve struct {
+	points [][2]float64
+	along  []float64
+}
+
+// NewCurve measures a line of the page.
+func NewCurve(points [][2]float64) *Curve {
+	c := &Curve{points: points, along: make([]float64, len(points))}
+	for i := 1; i < len(points); i++ {
+		c.along[i] = c.along[i-1] + math.Hypot(points[i][0]-points[i-1][0], points[i][1]-points[i-1][1])
+	}
+	return c
+}
+
+// Reverse is the same curve from its other end.
+func (c *Curve) Reverse() *Curve {
+	points := slices.Clone(c.points)
+	slices.Reverse(points)
+	return NewCurve(points)
+}
+
+// Length is the curve's length in pixels.
+func (c *Curve) Length() float64 {
+	if len(c.along) == 0 {
+		return 0
+	}
+	return c.along[len(c.along)-1]
+}
+
+// At is the point at a distance along the curve, which must have two points at least.
+func (c *Curve) At(d float64) [2]float64 {
+	i := min(max(sort.SearchFloat64s(c.along, d), 1), len(c.along)-1)
+	a, b := c.points[i-1], c.points[i]
+	k := (d - c.along[i-1]) / max(c.along[i]-c.along[i-1], 1e-9)
+	return [2]float64{a[0] + (b[0]-a[0])*k, a[1] + (b[1]-a[1])*k}
+}
+
+// Along sets a text on a curve: letter by letter, centred at the distance mid (pixels) along it.
+// It gives nothing if the curve is too short or bends too sharply for the text.
+func (t Type) Along(text string, c *Curve, mid float64) []Glyph {
 	glyphs, width := set(text, t.Face, t.Spacing)
 	from := mid - width*t.Size/2
-	at := make([]float64, len(line))
-	for i := 1; i < len(line); i++ {
-		at[i] = at[i-1] + math.Hypot(line[i][0]-line[i-1][0], line[i][1]-line[i-1][1])
-	}
-	if len(line) < 2 || from < 0 || from+width*t.Size > at[len(at)-1] {
+	if len(c.points) < 2 || from < 0 || from+width*t.Size > c.Length() {
 		return nil
 	}
-	point := func(d float64) [2]float64 {
-		i := 1
-		for i < len(line)-1 && at[i] < d {
-			i++
-		}
-		k := (d - at[i-1]) / max(at[i]-at[i-1], 1e-9)
-		return [2]float64{line[i-1][0] + (line[i][0]-line[i-1][0])*k, line[i-1][1] + (line[i][1]-line[i-1][1])*k}
-	}
-	var out []Glyph
+	out := make([]Glyph, 0, len(glyphs))
 	before := math.NaN()
 	for i, r := range []rune(text) {
 		g := glyphs[i]
-		c := from + (g.x+g.g.advance/2)*t.Size
+		d := from + (g.x+g.g.advance/2)*t.Size
 		// The slope is taken over two ems, so that letters do not dance on every bend.
-		a, b := point(max(c-t.Size, 0)), point(min(c+t.Size, at[len(at)-1]))
+		a, b := c.At(max(d-t.Size, 0)), c.At(min(d+t.Size, c.Length()))
 		angle := math.Atan2(b[1]-a[1], b[0]-a[0])
-		if !math.IsNaN(before) && math.Abs(math.Remainder(angle-before, 2*math.Pi)) > .5 {
+		if math.Abs(math.Remainder(angle-before, 2*math.Pi)) > .5 { // false for the first letter
 			return nil
 		}
 		before = angle
-		p, q := point(c), [2]float64{(a[0] + b[0]) / 2, (a[1] + b[1]) / 2}
+		p, q := c.At(d), [2]float64{(a[0] + b[0]) / 2, (a[1] + b[1]) / 2}
 		out = append(out, Glyph{string(r), (p[0] + q[0]) / 2, (p[1] + q[1]) / 2, angle})
 	}
 	return out
