@@ -143,11 +143,14 @@ func contains(hexes []hex.Index, h hex.Index) bool {
 }
 
 // settleControl gives ground without troops to whoever commands it: a hex that lies in the zone of
-// control of the other side alone, and land cut off from all troops and sources of its own side.
+// control of the other side alone, and land cut off from all sources of its own side.
 func (w *World) settleControl() {
 	var flips []hex.Index // decided before any of them changes hands
 	for _, h := range w.Map.Land {
 		side := w.Control[h]
+		if holder := w.grip[h].side; holder != force.NoSide && holder != side {
+			flips = append(flips, h) // a small unit stays the night
+		}
 		if side != force.NoSide && w.grip[h].side == force.NoSide && w.InZOC(h, side) && !w.InZOC(h, side.Enemy()) {
 			flips = append(flips, h)
 		}
@@ -160,8 +163,9 @@ func (w *World) settleControl() {
 	}
 }
 
-// clearPockets gives the enemy the land of a side on which it has neither troops nor a source, and
-// which borders on the enemy's.
+// clearPockets gives the enemy the land of a side that borders on his and does not hang together with
+// any of its sources. Troops who are cut off hold their own hex and those next to it, so that a raid
+// behind the lines leaves no wall across the roads.
 func (w *World) clearPockets(side force.Side) {
 	seen := make([]bool, w.Map.Len())
 	for _, s := range w.Setup.Supply[side].Sources {
@@ -169,7 +173,12 @@ func (w *World) clearPockets(side force.Side) {
 	}
 	for _, id := range w.Force.Combat {
 		if h := w.Force.Place[id].Hex; h != hex.None && w.Force.Side(id) == side {
-			w.flood(h, side, seen, nil)
+			seen[h] = true
+			for _, n := range w.Map.Near[h] {
+				if n != hex.None {
+					seen[n] = true
+				}
+			}
 		}
 	}
 	var pocket []hex.Index

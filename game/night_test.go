@@ -163,6 +163,24 @@ func TestEmptyGroundFallsToWhoCommandsIt(t *testing.T) {
 	}
 }
 
+func TestARaidLeavesNoWallBehindIt(t *testing.T) {
+	b := testBoard(t, "......", "......", "......")
+	b.source(force.South, "0,0", 1000)
+	b.source(force.South, "0,2", 1000)
+	raid := b.unit("raid", force.North, "0,1", 600, func(s *force.Spec) { s.Arm = force.Artillery }) // no zone of control
+	b.Control[b.at("0,1")] = force.North
+	w := b.war()
+	for _, d := range []hex.Dir{hex.SE, hex.NE, hex.SE, hex.NE, hex.SE} {
+		w.enter(raid, w.Map.Near[w.Force.Place[raid].Hex][d], 0)
+	}
+	w.settleControl()
+	for at, want := range map[string]force.Side{"0,1": force.South, "2,1": force.South, "4,1": force.North, "5,1": force.North} {
+		if got := w.Control[b.at(at)]; got != want {
+			t.Errorf("%s is held by the %v, want %v", at, got, want)
+		}
+	}
+}
+
 func TestPocketsWithoutTroopsFallButIslandsDoNot(t *testing.T) {
 	b := testBoard(t, "...~.", "...~.", "...~.")
 	b.northHolds(3)
