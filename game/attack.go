@@ -412,10 +412,10 @@ func (w *World) advance(o *Order, attackers []force.ID, band fight.Band) {
 	for _, id := range attackers {
 		if w.canEnter(id, o.Hex) {
 			w.enter(id, o.Hex, 0)
-			return
+			break
 		}
 	}
-	w.occupy(o.Hex, side)
+	w.occupy(o.Hex, side) // fought for, by however few
 }
 
 // canEnter tells whether an attacker can follow into a fallen hex: guns stay, vehicles need a way.

@@ -407,7 +407,11 @@ func (w *World) spend(id force.ID, minutes int) {
 	}
 }
 
-// enter moves a unit into a neighbouring hex and takes the ground.
+// holdsGround is the size, in quarters of a regiment, from which a unit takes the ground it marches over.
+// Less only passes through: what it stays on overnight is its side's in the morning.
+const holdsGround = 2
+
+// enter moves a unit into a neighbouring hex and takes the ground, if the unit is large enough to.
 func (w *World) enter(id force.ID, to hex.Index, minutes int) {
 	from := w.Force.Place[id].Hex
 	w.lift(id)
@@ -416,7 +420,11 @@ func (w *World) enter(id force.ID, to hex.Index, minutes int) {
 	m.Arrived = true
 	w.Force.Condition[id].Dug, w.Force.Condition[id].Works = 0, false
 	w.emit(Event{Kind: Stepped, Side: w.Force.Side(id), Unit: id, Hex: to, From: from, Value: minutes})
-	w.occupy(to, w.Force.Side(id))
+	if side := w.Force.Side(id); w.Force.Quarters(id) >= holdsGround {
+		w.occupy(to, side)
+	} else {
+		w.bridgeAlarm(to, side)
+	}
 }
 
 // occupy gives a hex to the side whose troops have come into it.

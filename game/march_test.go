@@ -251,6 +251,26 @@ func TestAMarchStopsAtWhatItHadNotSeen(t *testing.T) {
 	}
 }
 
+func TestAPatrolTakesOnlyWhereItStaysTheNight(t *testing.T) {
+	b := testBoard(t, "...", "...", "...", "...")
+	b.road(atlas.MainRoad, "1,0", "S,S,S")
+	b.northHolds(1)
+	b.source(force.North, "1,0", 1000)
+	b.source(force.South, "0,3", 1000)
+	u := b.unit("u", force.North, "1,0", 300, onWheelsUnit)
+	w := dry(b.war())
+	if _, err := w.Apply(March(u, path(hex.S, hex.S))); err != nil {
+		t.Fatal(err)
+	}
+	if w.Control[b.at("1,1")] != force.South || w.Control[b.at("1,2")] != force.South {
+		t.Error("three hundred men took the ground they drove over")
+	}
+	days(t, w, 1)
+	if w.Control[b.at("1,2")] != force.North {
+		t.Error("they stayed the night and hold nothing")
+	}
+}
+
 func TestTroopsByRail(t *testing.T) {
 	b := testBoard(t, ".", ".", ".", ".", ".")
 	b.rail(atlas.DoubleRail, "0,0", "S,S,S,S")
