@@ -36,6 +36,17 @@ type feature struct {
 	max   geo.Point
 }
 
+func newFeature(props map[string]any) feature {
+	return feature{props: props, min: geo.Point{X: 1e9, Y: 1e9}, max: geo.Point{X: -1e9, Y: -1e9}}
+}
+
+// grow widens the box to hold p, and returns it.
+func (f *feature) grow(p geo.Point) geo.Point {
+	f.min = geo.Point{X: min(f.min.X, p.X), Y: min(f.min.Y, p.Y)}
+	f.max = geo.Point{X: max(f.max.X, p.X), Y: max(f.max.Y, p.Y)}
+	return p
+}
+
 // near tells whether p lies in the box around the feature.
 func (f *feature) near(p geo.Point) bool {
 	return p.X >= f.min.X && p.X <= f.max.X && p.Y >= f.min.Y && p.Y <= f.max.Y
@@ -102,7 +113,7 @@ func readInputs(dir string) (*inputs, error) {
 		}
 		f.Close()
 	}
-	for _, name := range []string{"places", "sites", "labels", "banks", "lines", "terrain", "estuaries", "straits"} {
+	for _, name := range []string{"places", "sites", "labels", "banks", "lines", "terrain", "estuaries", "straits", "provinces"} {
 		f, err := handTables.Open("data/" + name + ".csv")
 		if err != nil {
 			return nil, err
@@ -170,14 +181,11 @@ func readFeatures(path string) ([]feature, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		ft := feature{props: f.Properties, min: geo.Point{X: 1e9, Y: 1e9}, max: geo.Point{X: -1e9, Y: -1e9}}
+		ft := newFeature(f.Properties)
 		for _, l := range lines {
 			pts := make([]geo.Point, len(l))
 			for i, c := range l {
-				p := geo.Project(c[1], c[0])
-				ft.min = geo.Point{X: min(ft.min.X, p.X), Y: min(ft.min.Y, p.Y)}
-				ft.max = geo.Point{X: max(ft.max.X, p.X), Y: max(ft.max.Y, p.Y)}
-				pts[i] = p
+				pts[i] = ft.grow(geo.Project(c[1], c[0]))
 			}
 			ft.lines = append(ft.lines, pts)
 		}

@@ -59,7 +59,8 @@ type board struct {
 	places  []place
 	corners corners
 	rivers  []river
-	lines   []line // drawn roads and rails
+	lines   []line    // drawn roads and rails
+	areas   []feature // provinces drawn by hand
 	notes   []string
 }
 

@@ -142,6 +142,9 @@ func (b *board) hexLine(l line) []hex.Index {
 		}
 		return steps
 	})
+	if walk == nil {
+		return nil
+	}
 	hexes := make([]hex.Index, len(walk))
 	for k, n := range walk {
 		hexes[k] = hex.Index(n)
@@ -171,7 +174,7 @@ func (b *board) newWayfinder() *wayfinder {
 		for k, rank := range r.ranks {
 			for t := 0.0; t < 1; t += .1 {
 				n := d.index(pointAt(r.line, float64(k)+t))
-				w.water[n] = max(w.water[n], [...]float64{1, 4, 12}[rank])
+				w.water[n] = max(w.water[n], [...]float64{1, 3, 20}[rank])
 			}
 		}
 	}

@@ -91,13 +91,36 @@ func provinceNamed(code string) atlas.Province {
 	return atlas.Province(max(slices.Index(provinceCodes[:], code), 0))
 }
 
+// provinceAt is the province of a point; the areas of the hand table overrule the layer.
 func (b *board) provinceAt(p geo.Point) atlas.Province {
+	if b.areas == nil {
+		b.areas = b.handAreas()
+	}
+	for i := range b.areas {
+		if f := &b.areas[i]; f.near(p) && inside(f.lines, p) {
+			return provinceNamed(f.prop("name"))
+		}
+	}
 	for i := range b.in.provinces {
 		if f := &b.in.provinces[i]; f.near(p) && inside(f.lines, p) {
 			return provinceNamed(f.prop("name"))
 		}
 	}
 	return 0
+}
+
+// handAreas are the areas of data/provinces.csv, one a province.
+func (b *board) handAreas() []feature {
+	var areas []feature
+	for _, r := range b.in.data["provinces"] {
+		if len(areas) == 0 || areas[len(areas)-1].prop("name") != r["province"] {
+			areas = append(areas, newFeature(map[string]any{"name": r["province"]}))
+			areas[len(areas)-1].lines = [][]geo.Point{nil}
+		}
+		f := &areas[len(areas)-1]
+		f.lines[0] = append(f.lines[0], f.grow(r.point()))
+	}
+	return areas
 }
 
 func (b *board) nearestProvince(p geo.Point) atlas.Province {
