@@ -16,8 +16,8 @@ import (
 type Kind uint8
 
 // Kinds of shape. Coast rings are closed and have land on their left (outer rings run
-// anticlockwise, water inside land clockwise), so that even-odd and winding fills agree; they are
-// cut at the edge of the height grid. Everything else is an open line.
+// anticlockwise, water inside land clockwise), so that even-odd and winding fills agree; they end
+// in straight cuts beyond the edge of the height grid. Everything else is an open line.
 const (
 	Coast    Kind = iota
 	River         // source to mouth, ending at the coast; Rank 1 minor, 2 major (atlas.River)

@@ -187,13 +187,13 @@ func (b *board) addPlace(r record) {
 	b.places = append(b.places, p)
 }
 
-// roleWords turns the tags of the gazetteer into words: battles and dates stay out, they belong to
-// scenarios.
+// roleWords turns the tags of the gazetteer into words: battles, dates and formations stay out, they
+// belong to scenarios.
 func roleWords(tags string) string {
 	var words []string
 	for _, tag := range strings.FieldsFunc(tags, func(r rune) bool { return r == ',' || r == ' ' }) {
 		tag, _, _ = strings.Cut(tag, "(")
-		if strings.ContainsAny(tag, "0123456789") {
+		if strings.ContainsAny(tag, "0123456789") || tag != strings.ToLower(tag) {
 			continue
 		}
 		words = append(words, tag)
