@@ -54,7 +54,7 @@ func newDiary(words *text.Words, b *game.Board) *diary {
 	d := &diary{words: words, control: slices.Clone(b.Setup.Control), weather: b.Weather, first: b.First}
 	d.axes = axesOf(b)
 	for i := range d.axes {
-		d.axes[i].front = b.FrontLine(d.axes[i].column)
+		d.axes[i].front = frontKm(b, d.axes[i].column)
 	}
 	return d
 }
@@ -164,7 +164,7 @@ func (d *diary) day(out *output, m *match.Match) {
 		say("report.lost", "units", w.Units(b, n.lost))
 	}
 	if len(n.bridges) > 0 {
-		say("report.bridges", "bridges", strings.Join(n.bridges, "; "))
+		fmt.Fprintln(out, "  "+strings.Join(n.bridges, "; "))
 	}
 	var today [force.Sides]int
 	for side := range today {
@@ -180,7 +180,7 @@ func (d *diary) frontMoves(b *game.Board) string {
 	var moves []string
 	for i := range d.axes {
 		a := &d.axes[i]
-		now := b.FrontLine(a.column)
+		now := frontKm(b, a.column)
 		km := now - a.front
 		a.front = now
 		switch {
@@ -194,6 +194,37 @@ func (d *diary) frontMoves(b *game.Board) string {
 		return d.words.T("report.front.still")
 	}
 	return strings.Join(moves, ", ")
+}
+
+// pocketHexes is the most hexes in a row that count as a pocket behind the front.
+const pocketHexes = 3
+
+// frontKm is where the front runs about a column, in kilometres southwards from the top of the map: the
+// northern end of the South's ground, its pockets in the North's rear left out. What the North holds
+// farther south is a landing or a pocket of its own.
+func frontKm(b *game.Board, column int) int {
+	sum, columns := 0, 0
+	for col := column - 1; col <= column+1; col++ {
+		front, run := -1, 0 // row where the South's ground begins, hexes of it seen
+		for row := range b.Map.H {
+			h := b.Map.At(col, row)
+			switch {
+			case h == hex.None || b.Control[h] == force.NoSide:
+			case b.Control[h] == force.North && run <= pocketHexes:
+				front, run = row+1, 0
+			case b.Control[h] == force.South:
+				if run == 0 {
+					front = row
+				}
+				run++
+			}
+		}
+		if front >= 0 {
+			sum += 10*front + col&1*5
+			columns++
+		}
+	}
+	return sum / max(1, columns)
 }
 
 // fights tells the greatest fights of a day in their order, and counts the rest.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -51,7 +52,7 @@ func p38(t *testing.T, args ...string) (stdout, stderr string, code int) {
 
 func TestExitCodesAndMessages(t *testing.T) {
 	empty, saved := t.TempDir(), filepath.Join(t.TempDir(), "war.p38")
-	if _, stderr, code := p38(t, "run", "storm-1950", "--turns", "2", "--north", passive, "--south", passive, "--save", saved); code != done {
+	if _, stderr, code := p38(t, "run", "storm-1950", "--turns", "2", "--north", "passive", "--south", "passive", "--save", saved); code != done {
 		t.Fatal(stderr)
 	}
 	data, err := os.ReadFile(saved)
@@ -91,7 +92,7 @@ func TestExitCodesAndMessages(t *testing.T) {
 		{"wrong language", []string{"run", "storm-1950", "--lang", "fr"}, badInput, []string{"en, modern, ko"}},
 		{"wrong number", []string{"run", "storm-1950", "--turns", "-1"}, badInput, []string{"--turns"}},
 		{"seed not a number", []string{"run", "storm-1950", "--seed", "x"}, badInput, []string{"--seed"}},
-		{"save to nowhere", []string{"run", "storm-1950", "--turns", "1", "--north", passive, "--south", passive, "--save", empty + "/no/such/x.p38"}, badInput, []string{"no such file"}},
+		{"save to nowhere", []string{"run", "storm-1950", "--turns", "1", "--north", "passive", "--south", "passive", "--save", empty + "/no/such/x.p38"}, badInput, []string{"no such file"}},
 		{"check finds nothing wrong", []string{"check", "../../scenarios/storm-1950"}, done, []string{"no mistakes"}},
 		{"check a folder without a scenario", []string{"check", empty}, badInput, []string{"scenario.yaml"}},
 		{"replay", []string{"replay", saved}, done, []string{"25 June 1950", "26 June 1950", "Stopped after 2 of 10 days"}},
@@ -101,6 +102,19 @@ func TestExitCodesAndMessages(t *testing.T) {
 		{"verify a spoiled file", []string{"replay", spoiled, "--verify"}, failure, []string{"day 1", "0123456789abcdef"}},
 		{"a file cut off", []string{"replay", cut}, badInput, []string{"cut.p38: line", "cut off"}},
 		{"not a file", []string{"replay", empty + "/nothing"}, badInput, []string{"no such file"}},
+		{"map to nowhere", []string{"map"}, badInput, []string{"--out"}},
+		{"map as JPEG", []string{"map", "--out", empty + "/m.jpg"}, badInput, []string{".png or .svg"}},
+		{"map of a wrong scenario", []string{"map", "storm-195", "--out", empty + "/m.png"}, badInput, []string{"did you mean storm-1950"}},
+		{"map of no file", []string{"map", empty + "/x.p38", "--out", empty + "/m.png"}, badInput, []string{"no such file"}},
+		{"map round a wrong place", []string{"map", "--around", "Kesong", "--out", empty + "/m.png"}, badInput, []string{"did you mean Kaesong"}},
+		{"map of a wrong box", []string{"map", "--bbox", "127,38,126,39", "--out", empty + "/m.png"}, badInput, []string{"west,south,east,north"}},
+		{"map of not a number", []string{"map", "--bbox", "126,37,NaN,39", "--out", empty + "/m.png"}, badInput, []string{"west,south,east,north"}},
+		{"map of a wrong size", []string{"map", "--size", "9999999x3", "--out", empty + "/m.png"}, badInput, []string{"200 to 8000"}},
+		{"map of two places", []string{"map", "--bbox", "126,37,127,38", "--around", "Seoul", "--out", empty + "/m.png"}, badInput, []string{"one of them"}},
+		{"map of a wrong day", []string{"map", saved, "--turn", "5", "--out", empty + "/m.png"}, badInput, []string{"days 0 to 2"}},
+		{"map of a day of a scenario", []string{"map", "storm-1950", "--turn", "5", "--out", empty + "/m.png"}, badInput, []string{"--save"}},
+		{"map in a wrong language", []string{"map", "--lang", "de", "--out", empty + "/m.png"}, badInput, []string{"en, modern, ko"}},
+		{"map into no folder", []string{"map", "--around", "Seoul", "--size", "200x200", "--out", empty + "/no/m.png"}, badInput, []string{"no such file"}},
 		{"not a save", []string{"replay", "main.go"}, badInput, []string{"main.go: line 1: not a save"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -161,5 +175,43 @@ func TestScenariosAsJSON(t *testing.T) {
 		if s.ID == "" || s.Name == "" || s.Ko == "" || s.Start == "" || s.Days == 0 || s.About == "" {
 			t.Errorf("something is missing in %+v", s)
 		}
+	}
+}
+
+func TestMapsAreDrawn(t *testing.T) {
+	dir := t.TempDir()
+	saved := filepath.Join(dir, "war.p38")
+	if _, stderr, code := p38(t, "run", "storm-1950", "--turns", "3", "--save", saved); code != done {
+		t.Fatal(stderr)
+	}
+	draw := func(name string, args ...string) []byte {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		if _, stderr, code := p38(t, append([]string{"map", "--size", "480x360", "--out", path}, args...)...); code != done {
+			t.Fatal(stderr)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	empty := draw("empty.png", "--around", "Seoul")
+	if c, err := png.DecodeConfig(bytes.NewReader(empty)); err != nil || c.Width != 480 || c.Height != 360 {
+		t.Fatalf("%v, %v", c, err)
+	}
+	first := draw("first.png", "storm-1950", "--around", "Seoul")
+	third := draw("third.png", saved, "--around", "Seoul", "--turn", "3")
+	again := draw("again.png", saved, "--around", "Seoul", "--turn", "3")
+	korean := draw("korean.png", saved, "--around", "서울", "--turn", "3", "--lang", "ko")
+	if bytes.Equal(empty, first) || bytes.Equal(first, third) || bytes.Equal(third, korean) {
+		t.Error("two maps that should differ are the same")
+	}
+	if !bytes.Equal(third, again) {
+		t.Error("the same map is drawn in two ways")
+	}
+	svg := draw("box.svg", saved, "--bbox", "126,37,128,38.5")
+	if !bytes.HasPrefix(svg, []byte("<")) || !bytes.Contains(svg, []byte("<svg")) {
+		t.Errorf("not SVG: %.60s", svg)
 	}
 }

@@ -5,21 +5,19 @@ import (
 	"slices"
 	"strings"
 
+	"parallel38/internal/ai"
 	"parallel38/internal/match"
 )
 
-// passive is the opponent that orders nothing.
-const passive = "passive"
-
-// opponents are the names of all there are, the one that plays by default first.
-func opponents() []string { return []string{passive} }
+// usual is the opponent that plays when none is named.
+const usual = "regular"
 
 // hire makes an opponent.
-func hire(name string, seed uint64) (match.Player, error) {
-	if !slices.Contains(opponents(), name) {
-		return nil, usagef("no AI %q: %s", name, suggest(name, opponents()))
+func hire(name string) (match.Player, error) {
+	if !slices.Contains(ai.Names(), name) {
+		return nil, usagef("no AI %q: %s", name, suggest(name, ai.Names()))
 	}
-	return match.Passive{}, nil
+	return ai.New(name)
 }
 
 // suggest names what was probably meant, and what there is.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parallel38/game/force"
+	"parallel38/internal/ai"
 	"parallel38/internal/match"
 	"parallel38/internal/replay"
 	"parallel38/internal/text"
@@ -34,10 +35,13 @@ func (c *runCmd) Run(out *output) error {
 		return err
 	}
 	var seats match.Seats
-	for side, name := range map[force.Side]string{force.North: c.North, force.South: c.South} {
-		player, err := hire(name, c.Seed)
+	for side, name := range []string{force.North: c.North, force.South: c.South} {
+		if name == "" {
+			continue // NoSide
+		}
+		player, err := hire(name)
 		if err != nil {
-			return usage{fmt.Errorf("--%s: %w", side, err)}
+			return usage{fmt.Errorf("--%s: %w", force.Side(side), err)}
 		}
 		seats[side] = match.Seat{Name: name, Player: player}
 	}
@@ -139,6 +143,5 @@ func summary(m *match.Match, d *diary, seed uint64, spent float64) runResult {
 
 // opponentHelp fills the names of the opponents into the help.
 func opponentHelp() map[string]string {
-	all := opponents()
-	return map[string]string{"ai": all[0], "ais": strings.Join(all, ", ")}
+	return map[string]string{"ai": usual, "ais": strings.Join(ai.Names(), ", ")}
 }

@@ -1,5 +1,6 @@
-// Package counter makes counters of units: it reads a board, which may be a side's view, and says what
-// package symbol is to draw. The game's screens and the drawn maps show the same counters by it.
+// Package counter lays the pieces of the war on a chart: it reads a board, which may be a side's view, and says
+// which counters package symbol is to draw and where the front runs. Start at Spec for a unit, at Units for all.
+// The game's screens and the drawn maps show the same pieces by it.
 package counter
 
 import (

@@ -214,9 +214,3 @@ func (m *Match) Day() error {
 	}
 	return nil
 }
-
-// Passive is an opponent that orders nothing: the baseline against which any other can be measured.
-type Passive struct{}
-
-// Think ends the day.
-func (Passive) Think(*game.View, int) (game.Order, bool) { return game.Order{}, true }

@@ -15,6 +15,11 @@ import (
 	"parallel38/internal/scenario"
 )
 
+// passive is an opponent that orders nothing.
+type passive struct{}
+
+func (passive) Think(*game.View, int) (game.Order, bool) { return game.Order{}, true }
+
 // storm is the ten days of June 1950, with the North played by somebody and a South that does nothing.
 func storm(t testing.TB, north Seat) *Match {
 	t.Helper()
@@ -22,7 +27,7 @@ func storm(t testing.TB, north Seat) *Match {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(atlas.Peninsula(), s, 38, Seats{force.North: north, force.South: {Name: "passive", Player: Passive{}}})
+	return New(atlas.Peninsula(), s, 38, Seats{force.North: north, force.South: {Name: "passive", Player: passive{}}})
 }
 
 // legal are legal orders of a kind that the side to move can give, in ID order.
@@ -145,7 +150,7 @@ func TestOnlyTheMovingSideOrders(t *testing.T) {
 }
 
 func TestEveryDayHasAHash(t *testing.T) {
-	m := storm(t, Seat{Name: "passive", Player: Passive{}})
+	m := storm(t, Seat{Name: "passive", Player: passive{}})
 	for !m.Over() {
 		if err := m.Day(); err != nil {
 			t.Fatal(err)

@@ -87,6 +87,7 @@ func Save(path string, m *match.Match) (err error) {
 			os.Remove(f.Name())
 		}
 	}()
+	f.Chmod(0o644) // a save is no secret; where modes mean nothing it stays as it is
 	if err = Write(f, m); err == nil {
 		err = f.Sync()
 	}

@@ -1,13 +1,12 @@
 package replay
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"parallel38/game"
+	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/fight"
 	"parallel38/game/force"
@@ -19,21 +18,21 @@ import (
 // the names of those who played; whoever goes on with the game puts the AIs back into them. A save
 // made under other rules opens as well, if it still fits its scenario; see Verify.
 func Open(f *File, find Library) (*match.Match, error) {
-	b, err := f.begin(find)
+	a, setup, err := f.setup(find)
 	if err != nil {
 		return nil, err
 	}
-	if err := sound(reflect.ValueOf(&f.Keyframe).Elem(), "keyframe", b.Map.Len(), b.Force.Len()); err != nil {
+	if err := sound(reflect.ValueOf(&f.Keyframe).Elem(), "keyframe", a.Len(), len(setup.Units)); err != nil {
 		return nil, err
 	}
 	if f.Keyframe.Seed != f.Seed {
 		return nil, &Error{0, "the keyframe is of another war: its seed differs"}
 	}
-	w, err := game.Restore(b.Map, b.Setup, f.Keyframe)
+	w, err := game.Restore(a, setup, f.Keyframe)
 	if err != nil {
 		return nil, &Error{0, err.Error()}
 	}
-	if f.current(b.Setup) == nil && w.Hash() != f.KeyHash {
+	if f.current(setup) == nil && w.Hash() != f.KeyHash {
 		return nil, &Error{0, fmt.Sprintf("the keyframe is damaged: its hash is %016x, the file says %016x", w.Hash(), f.KeyHash)}
 	}
 	log, hashes, err := f.log(&w.Board)
@@ -46,27 +45,20 @@ func Open(f *File, find Library) (*match.Match, error) {
 	return match.Resume(w, f.seats(), log, hashes), nil
 }
 
-// begin starts the file's war anew.
-func (f *File) begin(find Library) (*game.World, error) {
+// setup is the file's scenario with the file's noise.
+func (f *File) setup(find Library) (*atlas.Atlas, *game.Setup, error) {
 	a, s, err := find(f.Scenario)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	setup := *s
-	noise := slices.IndexFunc(slices.Collect(noises), func(n fight.Noise) bool { return n.String() == f.Noise })
-	if noise < 0 {
-		return nil, &Error{0, fmt.Sprintf("noise %q: want reduced, full or expected", f.Noise)}
-	}
-	setup.Noise = fight.Noise(noise)
-	return game.New(a, &setup, f.Seed), nil
-}
-
-func noises(yield func(fight.Noise) bool) {
 	for n := range fight.Noises {
-		if !yield(n) {
-			return
+		if n.String() == f.Noise {
+			setup.Noise = n
+			return a, &setup, nil
 		}
 	}
+	return nil, nil, &Error{0, fmt.Sprintf("noise %q: want reduced, full or expected", f.Noise)}
 }
 
 func (f *File) seats() (s match.Seats) {
@@ -168,91 +160,4 @@ func sound(v reflect.Value, path string, hexes, units int) error {
 		return &Error{0, fmt.Sprintf("%s is %d; allowed: %d to %d", path, n, low, high)}
 	}
 	return nil
-}
-
-// ErrMismatch is what Verify finds if a war no longer goes as the file says.
-var ErrMismatch = errors.New("the war does not go as the file says")
-
-// ErrUnverifiable is what Verify finds if the file was made under other rules.
-var ErrUnverifiable = errors.New("its past cannot be verified")
-
-// Verify plays a file's orders again and compares the hash of every day and the keyframe. It returns
-// the days that agree. It never repairs anything.
-func Verify(f *File, find Library) (days int, err error) {
-	m, err := Replay(f, find, len(f.Days), func(m *match.Match) error {
-		days = m.Played()
-		return nil
-	})
-	if err != nil {
-		return days, err
-	}
-	if w := m.World(); w.Hash() != f.KeyHash {
-		played, kept := w.Snapshot(), f.Keyframe
-		return days, fmt.Errorf("%w: at the end (day %d) these fields differ: %s", ErrMismatch, m.Turn(),
-			strings.Join(differences(reflect.ValueOf(played), reflect.ValueOf(kept), ""), ", "))
-	}
-	return days, nil
-}
-
-// Replay plays a file's orders again up to and including a day, calling after at the end of each. It
-// stops at the first day whose hash is not the file's.
-func Replay(f *File, find Library, to int, after func(*match.Match) error) (*match.Match, error) {
-	w, err := f.begin(find)
-	if err != nil {
-		return nil, err
-	}
-	if err := f.current(w.Setup); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrUnverifiable, err)
-	}
-	if w.Hash() != f.Start {
-		return nil, fmt.Errorf("%w: it starts with hash %016x, the file says %016x", ErrMismatch, w.Hash(), f.Start)
-	}
-	m := match.Resume(w, f.seats(), nil, []uint64{f.Start})
-	for i := range f.Days[:min(to, len(f.Days))] {
-		day := &f.Days[i]
-		for _, line := range day.Orders {
-			o, err := game.ParseOrder(&w.Board, line.Text)
-			if err != nil {
-				return m, &Error{line.Line, err.Error()}
-			}
-			if _, err := m.Give(line.Side, o); err != nil {
-				return m, &Error{line.Line, fmt.Sprintf("the order %q is refused: %v", line.Text, err)}
-			}
-		}
-		if !day.Over {
-			break
-		}
-		if m.Played() != i+1 {
-			return m, &Error{day.Line, fmt.Sprintf("the orders of day %d do not end it", i+1)}
-		}
-		if got := m.Hashes()[i+1]; got != day.Hash {
-			return m, fmt.Errorf("%w: day %d ends with hash %016x, the file says %016x", ErrMismatch, i+1, got, day.Hash)
-		}
-		if err := after(m); err != nil {
-			return m, err
-		}
-	}
-	return m, nil
-}
-
-// differences names the fields in which two states differ, the entries of a list by their number.
-func differences(a, b reflect.Value, path string) []string {
-	if reflect.DeepEqual(a.Interface(), b.Interface()) {
-		return nil
-	}
-	switch {
-	case a.Kind() == reflect.Struct:
-		var found []string
-		for i := range a.NumField() {
-			found = append(found, differences(a.Field(i), b.Field(i), path+"."+a.Type().Field(i).Name)...)
-		}
-		return found
-	case (a.Kind() == reflect.Slice || a.Kind() == reflect.Array) && a.Len() == b.Len():
-		for i := range a.Len() {
-			if d := differences(a.Index(i), b.Index(i), fmt.Sprintf("%s[%d]", path, i)); len(d) > 0 {
-				return d // the first is enough to find the others
-			}
-		}
-	}
-	return []string{fmt.Sprintf("%s (%v against %v)", strings.TrimPrefix(path, "."), a, b)}
 }

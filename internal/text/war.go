@@ -36,6 +36,9 @@ func (w *Words) Unit(b *game.Board, id force.ID) string {
 	return w.T("unit.of", "unit", name, "formation", formation)
 }
 
+// mostNamed is how many formations a list of units names before it counts the rest.
+const mostNamed = 4
+
 // Units lists units by formation, so that a division's attack is short to tell: "4th Division (16, 18)".
 func (w *Words) Units(b *game.Board, ids []force.ID) string {
 	var names []string
@@ -58,6 +61,9 @@ func (w *Words) Units(b *game.Board, ids []force.ID) string {
 		} else {
 			names = append(names, w.Name(b.Force.Identity[u.Parent].Name)+" ("+shorts+")")
 		}
+	}
+	if rest := len(names) - mostNamed; rest > 1 {
+		names = append(names[:mostNamed], w.T("units.more", "count", rest))
 	}
 	return strings.Join(names, "; ")
 }

@@ -1,0 +1,70 @@
+package replay
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"parallel38/game/force"
+	"parallel38/internal/ai"
+	"parallel38/internal/match"
+	"parallel38/internal/scenario"
+)
+
+var update = flag.Bool("update", false, "play the golden wars anew; then raise Engine and say in the commit what changed")
+
+// TestGoldenWars plays a whole war of every scenario again and demands the hash of every day. If it
+// fails, the same orders no longer give the same war: either a rule was changed on purpose, and the
+// goldens are written anew with -update, or something has broken.
+func TestGoldenWars(t *testing.T) {
+	for _, s := range scenario.List() {
+		t.Run(s.ID, func(t *testing.T) {
+			path := filepath.Join("testdata", s.ID+".p38")
+			if *update {
+				if err := Save(path, aiWar(t, s.ID)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			in, err := os.Open(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer in.Close()
+			f, err := Read(in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if days, err := Verify(f, Builtin); err != nil || days != s.Days {
+				t.Fatalf("%d of %d days agree: %v", days, s.Days, err)
+			}
+			if _, err := Open(f, Builtin); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+// aiWar is a war between two AIs, played to its end.
+func aiWar(t *testing.T, id string) *match.Match {
+	t.Helper()
+	a, setup, err := Builtin(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var seats match.Seats
+	for side := force.North; side < force.Sides; side++ {
+		player, err := ai.New("regular")
+		if err != nil {
+			t.Fatal(err)
+		}
+		seats[side] = match.Seat{Name: "regular", Player: player}
+	}
+	m := match.New(a, setup, 38, seats)
+	for !m.Over() {
+		if err := m.Day(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return m
+}
