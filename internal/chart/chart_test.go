@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -304,7 +305,7 @@ func TestPageInBothForms(t *testing.T) {
 	if err := m.SVG(&svg, p); err != nil {
 		t.Fatal(err)
 	}
-	text := svg.String()
+	text := regexp.MustCompile(`base64,[^"]*`).ReplaceAllString(svg.String(), "") // a picture may spell anything
 	if !strings.HasPrefix(text, "<svg") || !strings.HasSuffix(text, "</svg>\n") || strings.Contains(text, "NaN") {
 		t.Error("not a sound SVG")
 	}

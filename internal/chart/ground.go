@@ -23,13 +23,13 @@ import (
 
 // Ground is the map made ready for drawing. It does not change and may be shared by goroutines.
 type Ground struct {
-	height, soft2, soft16 *field // metres: as surveyed, and blurred by 2 and 1.6 km
-	relief                *field // local relief, metres
-	shore                 *field // distance to the nearest coast, km
-	foreign               *field // 0 Korea … 1 abroad
-	land                  *outline
-	layers                [layerCount]*layer
-	easels                sync.Pool
+	height, soft *field // metres: as surveyed, and generalised
+	relief       *field // local relief, metres
+	shore        *field // distance to the nearest coast, km
+	foreign      *field // 0 Korea … 1 abroad
+	land         *outline
+	layers       [layerCount]*layer
+	easels       sync.Pool
 }
 
 // The layers of lines.
@@ -56,8 +56,7 @@ func NewGround(h *geo.Heights, shapes *geo.Shapes, a *atlas.Atlas) *Ground {
 	for i := range g.height.v {
 		g.height.v[i] = float32(h.Sample(i%w-pad, i/w-pad))
 	}
-	g.soft2 = g.height.blur(2)
-	g.soft16 = g.height.blur(1.6)
+	g.soft = g.height.blur(1.8)
 	g.relief = g.height.relief().blur(1)
 
 	g.land = newOutline(shapes[geo.Coast])
@@ -254,8 +253,10 @@ func shoreDistance(coast *layer, w, h int) *field {
 	for i := range best.v {
 		best.v[i] = math.MaxFloat32
 	}
+	// best holds squares until the end.
 	offer := func(i int, p, q geo.Point) {
-		if d := float32(p.Dist(q)); d < best.v[i] {
+		dx, dy := p.X-q.X, p.Y-q.Y
+		if d := float32(dx*dx + dy*dy); d < best.v[i] {
 			best.v[i], nearest[i] = d, q
 		}
 	}
@@ -296,6 +297,9 @@ func shoreDistance(coast *layer, w, h int) *field {
 			pass(c, r, -1, 0)
 		}
 	}
+	for i, d := range best.v {
+		best.v[i] = float32(math.Sqrt(float64(d)))
+	}
 	return best
 }
 
@@ -309,12 +313,6 @@ func onRim(p geo.Point) bool {
 // foreignField floods the land at one speed from the hearts of Korea and of its neighbours, with the
 // frontier in the way, and softens the seam.
 func foreignField(h *field, a *atlas.Atlas, border *layer) *field {
-	const (
-		unknown = iota
-		wall
-		korea
-		abroad
-	)
 	state := make([]uint8, h.w*h.h)
 	for i := range border.strokes {
 		for _, p := range resampleLine(border.strokes[i].line, .3) {
@@ -325,14 +323,12 @@ func foreignField(h *field, a *atlas.Atlas, border *layer) *field {
 		}
 	}
 	var front []int
-	for i := range state {
-		if state[i] == wall {
-			continue
-		}
-		at := geo.HexAt(gridPoint(i%h.w, i/h.w))
-		if side := heart(a, at); side != unknown {
-			state[i] = uint8(side)
-			front = append(front, i)
+	for i := range a.Cells {
+		at := geo.Centre(hex.Index(i))
+		k := int(math.Round(gridRow(at.Y)))*h.w + int(math.Round(gridCol(at.X)))
+		if side := heart(a, hex.Index(i)); side != unknown && state[k] == unknown {
+			state[k] = side
+			front = append(front, k)
 		}
 	}
 	for len(front) > 0 {
@@ -359,27 +355,32 @@ func foreignField(h *field, a *atlas.Atlas, border *layer) *field {
 	return f.blur(.8)
 }
 
-// heart is 2 for a hex well inside Korea, 3 for one well abroad, 0 for one near the frontier or at sea.
-func heart(a *atlas.Atlas, i hex.Index) int {
-	if i == hex.None {
-		return 3 // beyond the board there is only foreign land
-	}
-	of := func(c atlas.Country) int {
+// What a sample of foreignField is known to be.
+const (
+	unknown uint8 = iota
+	wall
+	korea
+	abroad
+)
+
+// heart tells the side of a hex well inside Korea or well abroad, and unknown for one at sea.
+func heart(a *atlas.Atlas, i hex.Index) uint8 {
+	side := func(c atlas.Country) uint8 {
 		switch c {
-		case atlas.Korea:
-			return 2
 		case atlas.NoCountry:
-			return 0
+			return unknown
+		case atlas.Korea:
+			return korea
 		}
-		return 3
+		return abroad
 	}
-	side := of(a.Cell(i).Country)
+	own := side(a.Cell(i).Country)
 	for _, n := range a.Near[i] {
-		if n != hex.None && of(a.Cell(n).Country)|side > max(side, of(a.Cell(n).Country)) {
-			return 0
+		if n != hex.None && side(a.Cell(n).Country) != unknown && side(a.Cell(n).Country) != own {
+			return unknown // near the frontier
 		}
 	}
-	return side
+	return own
 }
 
 // easel is the scratch memory of one tile.

@@ -175,11 +175,7 @@ func (g *Ground) paintLand(dst *image.RGBA, e *easel, f *frame) {
 	e.fine, e.tmp = g.height.resample(e.fine, e.tmp, e.cols, e.rows)
 	e.cols = makeTaps(e.cols, c0, step, n, g.height.w, 1)
 	e.rows = makeTaps(e.rows, r0, step, m, g.height.h, 1)
-	soft := g.soft2
-	if t > .5 {
-		soft = g.soft16
-	}
-	e.gen, e.tmp = soft.resample(e.gen, e.tmp, e.cols, e.rows)
+	e.gen, e.tmp = g.soft.resample(e.gen, e.tmp, e.cols, e.rows)
 	e.abroad, e.tmp = g.foreign.resample(e.abroad, e.tmp, e.cols, e.rows)
 
 	// The survey is one height a kilometre: from close by it would look like clay.
