@@ -19,6 +19,7 @@ import (
 	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/ledger"
+	"parallel38/internal/chart/sheet"
 )
 
 func words(t *testing.T, lang string) *Words {
@@ -266,6 +267,21 @@ func TestKoreanIsWrittenInKorean(t *testing.T) {
 		hangul := strings.ContainsFunc(text(ko.lines[key]), func(r rune) bool { return r >= '가' && r <= '힣' })
 		if english && !hangul && text(en.lines[key]) == text(ko.lines[key]) {
 			t.Errorf("%s is still English in ko.txt: %q", key, text(ko.lines[key]))
+		}
+	}
+}
+
+// TestTheFontsShowEveryLetter: a letter that the embedded fonts lack would be an empty box on the screen.
+func TestTheFontsShowEveryLetter(t *testing.T) {
+	for _, lang := range []string{English, Korean} {
+		w := words(t, lang)
+		for _, key := range slices.Sorted(maps.Keys(w.lines)) {
+			for _, face := range []sheet.Face{sheet.Regular, sheet.Medium, sheet.SemiBold, sheet.Light} {
+				if missing := sheet.Missing(strings.ReplaceAll(text(w.lines[key]), "\n", ""), face); len(missing) > 0 {
+					t.Errorf("%s: %s: the fonts cannot show %q; see assets/fonts/subset.sh", lang, key, missing)
+					break
+				}
+			}
 		}
 	}
 }
