@@ -143,6 +143,24 @@ func TestARestedRegimentMayAlwaysTakeOneHex(t *testing.T) {
 	}
 }
 
+func TestTiredMenMarchNoForcedHours(t *testing.T) {
+	b := testBoard(t, ".", ".", ".", ".")
+	b.road(atlas.MainRoad, "0,0", "S,S,S")
+	u := b.unit("u", force.North, "0,0", 2500)
+	w := dry(b.war())
+	three := March(u, path(hex.S, hex.S, hex.S))
+	if got := refusal(w, three); got != Reasons {
+		t.Fatalf("thirty kilometres fresh: refused with %v", got)
+	}
+	w.Force.Condition[u].Fatigue = tiredFatigue
+	if got := refusal(w, three); got != TooFar {
+		t.Errorf("thirty kilometres tired: %v, want TooFar", got)
+	}
+	if got := refusal(w, March(u, path(hex.S, hex.S))); got != Reasons {
+		t.Errorf("twenty kilometres tired: refused with %v", got)
+	}
+}
+
 func TestZoneOfControl(t *testing.T) {
 	// The enemy stands in the middle of the bottom row; both hexes beside it lie in its zone.
 	rows := []string{"...", "...", "..."}
