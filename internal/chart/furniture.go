@@ -203,7 +203,7 @@ func (l *layout) legend(b block) {
 	y += 40
 	px := l.view.PxPerKm / l.dpr
 	km := 10.0
-	for _, c := range []float64{2, 4, 10, 20, 40, 100, 200, 400} {
+	for _, c := range []float64{2, 4, 10, 20, 40, 80, 100, 200, 400} {
 		if c*px <= 168 {
 			km = c
 		}

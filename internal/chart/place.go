@@ -157,28 +157,36 @@ func (p *placing) town(l *Label) {
 	}
 	x, y := l.Mark[0], l.Mark[1]
 	middle := y + .35*size
-	d := .72 * r
-	for _, at := range [8]struct{ x, y, anchor float64 }{
-		{x + r, middle, 0}, {x - r, middle, 1}, // east, west
-		{x, y - r - down - drop, .5}, {x, y + r + up, .5}, // north, south
-		{x + d, y - d - down - drop, 0}, {x + d, y + d + up, 0}, // diagonals, east first
-		{x - d, y - d - down - drop, 1}, {x - d, y + d + up, 1},
-	} {
-		c := *l
-		c.X, c.Y, c.Type.Anchor = at.x, at.y, at.anchor
-		c.Boxes = []Rect{box4(c.Type, c.Text, c.X, c.Y)}
-		if c.Sub != "" {
-			c.SubX, c.SubY, c.SubType.Anchor = at.x, at.y+drop, at.anchor
-			if at.anchor == 0 && w > sw {
-				c.SubX += .04 * size
+	// A town under a counter is named from beside the counter; a village goes without.
+	rings := 1
+	if l.Rank <= 3 {
+		rings = 6
+	}
+	for ring := range rings {
+		r := r + 12*float64(ring)*p.v.Dpr
+		d := .72 * r
+		for _, at := range [8]struct{ x, y, anchor float64 }{
+			{x + r, middle, 0}, {x - r, middle, 1}, // east, west
+			{x, y - r - down - drop, .5}, {x, y + r + up, .5}, // north, south
+			{x + d, y - d - down - drop, 0}, {x + d, y + d + up, 0}, // diagonals, east first
+			{x - d, y - d - down - drop, 1}, {x - d, y + d + up, 1},
+		} {
+			c := *l
+			c.X, c.Y, c.Type.Anchor = at.x, at.y, at.anchor
+			c.Boxes = []Rect{box4(c.Type, c.Text, c.X, c.Y)}
+			if c.Sub != "" {
+				c.SubX, c.SubY, c.SubType.Anchor = at.x, at.y+drop, at.anchor
+				if at.anchor == 0 && w > sw {
+					c.SubX += .04 * size
+				}
+				c.Boxes = append(c.Boxes, box4(c.SubType, c.Sub, c.SubX, c.SubY))
+				if p.t < .5 && !p.free(c.Boxes) { // from afar the Hangul is a courtesy
+					c.Sub, c.Boxes = "", c.Boxes[:1]
+				}
 			}
-			c.Boxes = append(c.Boxes, box4(c.SubType, c.Sub, c.SubX, c.SubY))
-			if p.t < .5 && !p.free(c.Boxes) { // from afar the Hangul is a courtesy
-				c.Sub, c.Boxes = "", c.Boxes[:1]
+			if p.put(c) {
+				return
 			}
-		}
-		if p.put(c) {
-			return
 		}
 	}
 }

@@ -179,7 +179,7 @@ func (g *Ground) paintLand(dst *image.RGBA, e *easel, f *frame) {
 	e.abroad, e.tmp = g.foreign.resample(e.abroad, e.tmp, e.cols, e.rows)
 
 	// The survey is one height a kilometre: from close by it would look like clay.
-	if worn := float32(.29 * smooth(.35, 1, t)); worn > 0 {
+	if worn := float32(.34 * smooth(.35, 1, t)); worn > 0 {
 		e.rough, e.tmp = g.relief.resample(e.rough, e.tmp, e.cols, e.rows)
 		noise := e.noiseOver(f, n, m)
 		for i, r := range e.rough {
