@@ -44,6 +44,7 @@ type Player struct {
 
 	// What it remembers from day to day.
 	wasLine []bool    // by cell: the line ran here yesterday
+	open    []bool    // by cell: before the line being weighed
 	was     []mission // by unit: what it was doing yesterday
 	attacks bool      // the side was attacking yesterday
 	depth   int       // how far back the line was chosen yesterday
@@ -122,7 +123,7 @@ func (p *Player) Think(v *game.View, budget int) (o game.Order, done bool) {
 // lookAround brings the fields up to date.
 func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, over bool) {
 	if p.ground == nil || p.ground.atlas != v.Map {
-		p.open(v)
+		p.begin(v)
 	}
 	g, f := p.ground, &p.fields
 	switch p.at {
@@ -130,12 +131,14 @@ func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, ove
 		f.measureSteps(g, v)
 		return 40, o, false, false
 	case 1:
+		f.link(g, v, v.Side, f.linked)
+		f.link(g, v, v.Side.Enemy(), f.lines)
+		f.stakeClaims(g)
 		f.muster(g, v)
 		f.weigh(g, v)
 		return 30, o, false, false
 	}
-	f.clock(g)
-	f.link(g, v)
+	f.clock(g, v)
 	v.SupplyLines(v.Side, &p.supply)
 	for c := range g.hexes {
 		p.holds[c] = p.hold(v, cell(c))
@@ -144,12 +147,12 @@ func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, ove
 	return 60, o, false, true
 }
 
-// open begins a war.
-func (p *Player) open(v *game.View) {
+// begin opens a war.
+func (p *Player) begin(v *game.View) {
 	p.ground = survey(v)
 	n, units := len(p.ground.hexes), v.Force.Len()
 	p.fields.allot(p.ground, units)
-	p.holds, p.wasLine = make([]int16, n), make([]bool, n)
+	p.holds, p.wasLine, p.open = make([]int16, n), make([]bool, n), make([]bool, n)
 	p.lines = lineFinder{price: make([]int16, n), dist: make([]int16, n), from: make([]cell, n)}
 	p.front, p.candidate = line{}, line{}
 	p.attacks, p.depth = false, 0
@@ -164,9 +167,10 @@ func (p *Player) findLine(v *game.View) (nodes int, o game.Order, ordered, over 
 		p.bestCost, p.front.cells = -1, p.front.cells[:0]
 	}
 	p.chooseLine(v, p.at)
-	over = p.at == len(depths)-1 || p.attacking && p.bestCost >= 0
+	over = p.at == tries-1 || p.bestCost >= 0 && (p.attacking || p.at == len(depths)-1)
 	if over {
 		p.depth = p.bestDepth
+		p.expose(&p.front)
 		clear(p.wasLine)
 		for _, c := range p.front.cells {
 			p.wasLine[c] = true

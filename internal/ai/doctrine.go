@@ -7,9 +7,10 @@ import "parallel38/game/force"
 type doctrine struct {
 	boldness int // per cent: own power is counted at this when deciding whether to attack at all
 	minOdds  int // milli-ln: below this odds score no attack is thought of
-	ground   int // men: what ten kilometres towards the objective are worth in losses; in plans, what a day's depth costs
+	ground   int // men: what ten kilometres towards the objective are worth in losses
 	own      int // per cent: how dear own losses are against the enemy's
 	thin     int // tenths: how much a quarter of a regiment that a line lacks counts
+	yield    int // how dear it is to give up a cell, against what a line costs to hold
 	reserve  int // per cent of the units of the line that are kept behind it
 	leave    int // milli-ln: odds at which a unit of the line gives way rather than be broken
 	spend    int // days of supply in tenths below which units no longer advance
@@ -20,15 +21,15 @@ type doctrine struct {
 var doctrines = [force.Nations]doctrine{
 	// Soviet manuals and years of war in China: attack on every axis, pass the strong point by, keep going
 	// while there is rice for two days, pay in men. Few reserves: the second echelon is the reserve.
-	force.KPA: {boldness: 130, minOdds: -300, ground: 420, own: 75, thin: 10, reserve: 6, leave: 1600, spend: 10},
+	force.KPA: {boldness: 130, minOdds: -300, ground: 420, own: 75, thin: 10, yield: 3, reserve: 6, leave: 1600, spend: 20},
 	// Border guards: hold what the army does not.
-	force.DPRKInterior: {boldness: 90, minOdds: 0, ground: 200, own: 90, thin: 10, reserve: 0, leave: 1300, spend: 15},
+	force.DPRKInterior: {boldness: 90, minOdds: 0, ground: 200, own: 90, thin: 10, yield: 3, reserve: 0, leave: 1300, spend: 15},
 	// No answer to tanks and little training above the company: delay, give ground early, save the army,
 	// and counter-attack only where it is safe.
-	force.ROK: {boldness: 70, minOdds: 250, ground: 160, own: 120, thin: 15, reserve: 12, leave: 900, spend: 10},
+	force.ROK: {boldness: 70, minOdds: 250, ground: 160, own: 120, thin: 15, yield: 3, reserve: 12, leave: 900, spend: 10},
 	// Few battalions with much fire: interior lines, a fire brigade behind the line, firm shoulders.
-	force.US: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, reserve: 18, leave: 1100, spend: 10},
-	force.UK: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, reserve: 15, leave: 1300, spend: 10},
+	force.US: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, yield: 3, reserve: 18, leave: 1100, spend: 10},
+	force.UK: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, yield: 3, reserve: 15, leave: 1300, spend: 10},
 }
 
 // level is how hard an opponent searches. It knows no more and gets nothing that another does not.

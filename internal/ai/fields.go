@@ -47,9 +47,12 @@ type fields struct {
 	theirs []int16 // by cell: half-hours until the enemy can be there
 	ours   []int16 // by cell: until own troops can
 	linked []bool  // by cell: own ground with a way to own supply
+	lines  []bool  // by cell: enemy ground with a way to his
+	claim  []uint8 // by cell: 3 own ground linked with home, 2 and 1 a hex and two beyond it
 	hidden int32   // enemy power that is somewhere, nobody knows where
 	edge   []cell  // enemy ground that touches own
 	toll   []uint8 // by cell: half-hours of fighting that a march through it must allow for
+	queue  []cell
 	flood  flood
 }
 
@@ -118,7 +121,7 @@ func (f *fields) allot(g *ground, units int) {
 	f.power, f.ghost = make([]int32, units), make([]cell, units)
 	f.own, f.enemy, f.threat, f.help = make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
 	f.theirs, f.ours = make([]int16, n), make([]int16, n)
-	f.linked, f.toll = make([]bool, n), make([]uint8, n)
+	f.linked, f.lines, f.toll, f.claim = make([]bool, n), make([]bool, n), make([]uint8, n), make([]uint8, n)
 }
 
 // measureSteps finds the march times as the bridges stand today.
@@ -235,16 +238,20 @@ func (f *fields) weigh(g *ground, v *game.View) {
 	clear(f.threat)
 	clear(f.help)
 	for c := range g.hexes {
-		if f.enemy[c] > 0 {
-			spread(g, f.threat, cell(c), f.enemy[c])
-		}
 		if f.own[c] > 0 {
 			spread(g, f.help, cell(c), f.own[c])
 		}
 	}
+	for _, id := range v.Force.Combat {
+		if c := f.ghost[id]; c != off && f.power[id] > 0 {
+			g.within(c, len(weightAt)-1+min(2*f.age(v, id), driftMost), func(n cell, d int) {
+				f.threat[n] += f.power[id] * weightAt[max(0, d-2*f.age(v, id))] / 100
+			})
+		}
+	}
 	f.edge = f.edge[:0]
-	for c, h := range g.hexes {
-		if v.Control[h] == v.Side.Enemy() && g.mainland[c] && g.borders(v, cell(c), v.Side) {
+	for c := range g.hexes {
+		if f.lines[c] && g.mainland[c] && g.borders(v, cell(c), v.Side) {
 			f.edge = append(f.edge, cell(c))
 		}
 	}
@@ -258,6 +265,17 @@ func (f *fields) weigh(g *ground, v *game.View) {
 	for c := range f.toll {
 		f.toll[c] = uint8(min(f.enemy[c]/100, 40))
 	}
+}
+
+// driftMost is how many hexes an enemy out of sight is thought to have come at most.
+const driftMost = 6
+
+// age is for how many days an enemy has been out of sight.
+func (f *fields) age(v *game.View, id force.ID) int {
+	if v.Force.Place[id].Hex != hex.None {
+		return 0
+	}
+	return int(v.Day - v.Sightings[v.Side][id].On)
 }
 
 func spread(g *ground, onto []int32, c cell, power int32) {
@@ -274,19 +292,27 @@ func (g *ground) borders(v *game.View, c cell, side force.Side) bool {
 	return false
 }
 
+// headStart is the lead, in half-hours, that an enemy may have who has been out of sight for days.
+const headStart = 4 * dayTime
+
 // clock finds how soon each side can be anywhere. Enemy ground without known troops is thought to hide
 // some a day away.
-func (f *fields) clock(g *ground) {
+func (f *fields) clock(g *ground, v *game.View) {
 	blank(f.theirs)
-	for c := range g.hexes {
-		if f.enemy[c] > 0 {
-			f.flood.seed(f.theirs, cell(c), 0)
+	for _, id := range v.Force.Combat {
+		if c := f.ghost[id]; c != off && !f.pocket(c) && f.power[id] > 0 {
+			f.flood.seed(f.theirs, c, max(0, headStart-dayTime*f.age(v, id)))
 		}
 	}
 	for _, c := range f.edge {
-		f.flood.seed(f.theirs, c, dayTime)
+		f.flood.seed(f.theirs, c, headStart+dayTime)
 	}
 	f.flood.run(g, f.theirs, f.step[onFoot], nil, false)
+	for c, t := range f.theirs {
+		if t < far {
+			f.theirs[c] = max(0, t-headStart)
+		}
+	}
 	blank(f.ours)
 	for c := range g.hexes {
 		if f.own[c] > 0 {
@@ -296,17 +322,17 @@ func (f *fields) clock(g *ground) {
 	f.flood.run(g, f.ours, f.step[onFoot], nil, false)
 }
 
-// link finds the ground from which a way through own ground leads to own supply.
-func (f *fields) link(g *ground, v *game.View) {
-	clear(f.linked)
-	queue := f.flood.buckets[0][:0]
+// link finds the ground from which a way through a side's own ground leads to its supply.
+func (f *fields) link(g *ground, v *game.View, side force.Side, linked []bool) {
+	clear(linked)
+	queue := f.queue[:0]
 	add := func(c cell) {
-		if c != off && !f.linked[c] && v.Control[g.hexes[c]] == v.Side {
-			f.linked[c] = true
+		if c != off && !linked[c] && v.Control[g.hexes[c]] == side {
+			linked[c] = true
 			queue = append(queue, c)
 		}
 	}
-	for _, s := range v.Setup.Supply[v.Side].Sources {
+	for _, s := range v.Setup.Supply[side].Sources {
 		add(g.cells[s.Hex])
 	}
 	if len(queue) == 0 { // no source: all of it is home
@@ -319,5 +345,28 @@ func (f *fields) link(g *ground, v *game.View) {
 			add(n)
 		}
 	}
-	f.flood.buckets[0] = queue[:0]
+	f.queue = queue
+}
+
+// pocket tells whether known enemies in a cell have no way home: bypassed, landed or encircled. They are
+// hunted, but no line is drawn against them.
+func (f *fields) pocket(c cell) bool { return f.enemy[c] > 0 && !f.lines[c] }
+
+// stakeClaims marks the ground over which a line may run: own, and what a penetration has just taken.
+func (f *fields) stakeClaims(g *ground) {
+	clear(f.claim)
+	for c, linked := range f.linked {
+		if linked {
+			f.claim[c] = 3
+		}
+	}
+	for reach := uint8(3); reach > 1; reach-- {
+		for c := range g.hexes {
+			for _, n := range g.near[c] {
+				if n != off && f.claim[c] == 0 && f.claim[n] == reach {
+					f.claim[c] = reach - 1
+				}
+			}
+		}
+	}
 }

@@ -3,6 +3,7 @@ package ai
 import (
 	"parallel38/game"
 	"parallel38/game/atlas"
+	"parallel38/game/force"
 	"parallel38/game/hex"
 )
 
@@ -63,29 +64,33 @@ const (
 	latePrice      = 15          // at most
 	dangerPower    = 1500        // men of the enemy's beyond what stands against them, for one point …
 	dangerPrice    = 12          // … at most
+	notOurs        = 10          // ground that must first be taken, though nobody seems to be there
+	deepest        = 6 * dayTime // how far behind the wanted depth a line may run
 	keepPrice      = 70          // per cent of the price where the line ran yesterday
-	frontMargin    = 3 * dayTime // how far behind the wanted depth a line may run at all
 )
 
 // priceLine prices every cell for a line that keeps the enemy at least depth half-hours away.
-func (p *Player) priceLine(v *game.View, depth int) {
+func (p *Player) priceLine(v *game.View, depth int, claim uint8) {
 	g, f, l := p.ground, &p.fields, &p.lines
 	for c, h := range g.hexes {
 		l.price[c] = closed
-		if !g.mainland[c] || f.enemy[c] > 0 || v.Control[h] != v.Side || !f.linked[c] {
+		if !g.mainland[c] || f.enemy[c] > 0 || f.claim[c] < claim {
 			continue
 		}
 		when := int(f.theirs[c])
-		if when < depth && depth > 0 || when > depth+frontMargin+dayTime {
+		if when < depth && depth > 0 || when > depth+deepest || g.heart[force.North][c] || g.heart[force.South][c] {
 			continue
 		}
-		price := int(p.holds[c])
-		if p.wasLine[c] {
+		price := int(p.holds[c] + g.last[v.Side][c])
+		if p.wasLine[c] && !p.attacking {
 			price = price * keepPrice / 100
 		}
-		price += max(0, when-depth-depthTolerance) / 4
+		price += max(0, when-depth-depthTolerance) / 2
 		price += min(latePrice, max(0, int(f.ours[c])-when)/lateStep)
 		price += min(dangerPrice, max(0, int(f.threat[c])-2*int(f.help[c]))/dangerPower)
+		if v.Control[h] != v.Side {
+			price += notOurs
+		}
 		l.price[c] = int16(price)
 	}
 }
@@ -138,28 +143,71 @@ func (l *lineFinder) find(g *ground, out *line) bool {
 var depths = [...]int{0, dayTime, 2 * dayTime, 3 * dayTime, 5 * dayTime, 7 * dayTime, 10 * dayTime}
 
 // weighLine is what choosing a line would cost: troops it lacks, ground and towns it gives up.
-func (p *Player) weighLine(v *game.View, l *line, depth, quarters int) int {
+func (p *Player) weighLine(v *game.View, l *line, quarters int) int {
 	need := l.price * needQuarters / 10
 	cost := max(0, need-quarters)*p.doctrine.thin/10 + l.price/2
-	cost += depth * len(l.cells) * p.doctrine.ground / 100 / dayTime
+	p.expose(l)
+	for c, linked := range p.fields.linked {
+		if linked && p.open[c] {
+			cost += p.doctrine.yield
+		}
+	}
 	for _, s := range p.ground.sites {
-		if int(p.fields.theirs[s]) < depth && v.Control[p.ground.hexes[s]] == v.Side {
+		if p.fields.linked[s] && p.open[s] {
 			cost += int(p.ground.value[v.Side][s])
 		}
 	}
 	return cost
 }
 
+// expose marks what lies open before a line: all that known enemies reach without crossing it.
+func (p *Player) expose(l *line) {
+	g, f := p.ground, &p.fields
+	clear(p.open)
+	queue := p.lines.chain[:0]
+	for _, c := range l.cells {
+		p.open[c] = true // for the search: a wall
+	}
+	add := func(c cell) {
+		if c != off && !p.open[c] {
+			p.open[c] = true
+			queue = append(queue, c)
+		}
+	}
+	for c := range g.hexes {
+		if f.enemy[c] > 0 && !f.pocket(cell(c)) {
+			add(cell(c))
+		}
+	}
+	for i := 0; i < len(queue); i++ {
+		for _, n := range g.near[queue[i]] {
+			add(n)
+		}
+	}
+	for _, c := range l.cells {
+		p.open[c] = false
+	}
+	p.lines.chain = queue
+}
+
 // needQuarters is how many tenths of a quarter of a regiment a point of a line's price asks for.
 const needQuarters = 2
 
+// tries is how many candidates for the line there are: each depth on own ground, and if there is no line
+// at all, each again over what a penetration has taken.
+const tries = 2 * len(depths)
+
 // chooseLine takes the candidate if it is better than the best so far; yesterday's depth has a start.
 func (p *Player) chooseLine(v *game.View, i int) {
-	p.priceLine(v, depths[i])
+	i, claim := i%len(depths), uint8(3-2*(i/len(depths)))
+	p.priceLine(v, depths[i], claim)
 	if !p.lines.find(p.ground, &p.candidate) {
 		return
 	}
-	cost := p.weighLine(v, &p.candidate, depths[i], p.lineQuarters)
+	cost := p.weighLine(v, &p.candidate, p.lineQuarters)
+	if debugLines {
+		println(v.Day.String(), v.Side.String(), "depth", depths[i], "cells", len(p.candidate.cells), "price", p.candidate.price, "quarters", p.lineQuarters, "cost", cost)
+	}
 	if depths[i] == p.depth {
 		cost -= cost / 10
 	}
@@ -195,3 +243,5 @@ func (p *Player) covered(v *game.View, c cell) bool {
 	}
 	return false
 }
+
+var debugLines bool

@@ -20,8 +20,10 @@ type ground struct {
 	hexes    []hex.Index // by cell
 	cells    []cell      // by hex
 	near     [][hex.Dirs]cell
-	mainland []bool  // by cell: part of the greatest body of land
-	shore    []uint8 // by cell: which coasts of the mainland it touches, leftShore and rightShore
+	mainland []bool               // by cell: part of the greatest body of land
+	shore    []uint8              // by cell: which coasts of the mainland it touches, leftShore and rightShore
+	heart    [force.Sides][]bool  // by cell: so near to the side's base that a line there would shut in nothing
+	last     [force.Sides][]int16 // by cell: what a line there costs because little lies behind it
 	value    [force.Sides][]int16
 	sites    []cell // every cell worth something to either side, in order
 }
@@ -91,6 +93,15 @@ func (g *ground) findMainland() {
 	}
 }
 
+// heartRadius is how near, in hexes. A ring further out is shorter than any line across the country and
+// would always be cheaper, so each of its cells costs lastStand points divided by its radius, less what
+// makes a ring of lastRadius free.
+const (
+	heartRadius = 3
+	lastStand   = 300
+	lastRadius  = 15
+)
+
 // partShores walks the rim of the mainland hexside by hexside and cuts it at the sides' bases.
 func (g *ground) partShores(v *game.View) {
 	g.shore = make([]uint8, len(g.hexes))
@@ -121,6 +132,15 @@ func (g *ground) partShores(v *game.View) {
 		}
 	}
 	a, b := g.nearestOf(rim, base(v, force.North)), g.nearestOf(rim, base(v, force.South))
+	for side, at := range [force.Sides]int{force.North: a, force.South: b} {
+		g.heart[side] = make([]bool, len(g.hexes))
+		g.last[side] = make([]int16, len(g.hexes))
+		for c, h := range g.hexes {
+			far := max(1, g.atlas.Distance(h, g.hexes[rim[at]]))
+			g.last[side][c] = int16(max(0, lastStand/far-lastStand/lastRadius))
+		}
+		g.within(rim[at], heartRadius, func(n cell, _ int) { g.heart[side][n] = true })
+	}
 	if a == b {
 		b = (a + len(rim)/2) % len(rim)
 	}

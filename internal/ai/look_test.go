@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -21,6 +22,7 @@ func TestLook(t *testing.T) {
 	}
 	n, _ := strconv.Atoi(os.Getenv("AI_SEEDS"))
 	n = max(n, 1)
+	debugLines = os.Getenv("AI_LINES") != ""
 	a := atlas.Peninsula()
 	s, err := scenario.Load(scenarios.Files, id, a)
 	if err != nil {
@@ -32,7 +34,9 @@ func TestLook(t *testing.T) {
 		fmt.Printf("%9s", x)
 	}
 	fmt.Println()
+	from, _ := strconv.Atoi(os.Getenv("AI_FROM"))
 	for seed := range n {
+		seed += from
 		play(t, a, s, uint64(seed+1), towns, n == 1)
 	}
 }
@@ -77,6 +81,9 @@ func play(t *testing.T, a *atlas.Atlas, s *game.Setup, seed uint64, towns []stri
 				fmt.Printf("  %v %s: %s  odds %d\n", w.Day, side, game.FormatOrder(&w.Board, &o), pv.Forecast.Odds)
 			}
 			if o.Kind == game.EndDay {
+				if loud && os.Getenv("AI_DUMP") == v.Day.String()[5:] {
+					dump(seats[side], v)
+				}
 				g, l := seats[side].Gaps(v)
 				gaps[side] += g
 				length[side] += l
@@ -84,6 +91,13 @@ func play(t *testing.T, a *atlas.Atlas, s *game.Setup, seed uint64, towns []stri
 			ev, err := w.Apply(o)
 			if err != nil {
 				t.Fatalf("day %v %v: %s: %v", w.Day, side, game.FormatOrder(&w.Board, &o), err)
+			}
+			if loud && os.Getenv("AI_END") != "" {
+				for _, e := range ev {
+					if e.Kind == game.Surrendered || e.Kind == game.Scattered {
+						fmt.Printf("   %v %v %s at %s men %d\n", w.Day, e.Kind.Key(), w.Force.Identity[e.Unit].Code, a.Name(e.Hex), e.Value)
+					}
+				}
 			}
 			if loud && os.Getenv("AI_LOUD") != "" {
 				for _, e := range ev {
@@ -103,10 +117,13 @@ func play(t *testing.T, a *atlas.Atlas, s *game.Setup, seed uint64, towns []stri
 		orders[side] += n
 		for _, x := range towns {
 			p, _ := a.Find(x)
-			if w.Control[a.Places[p].Hex] == force.North && fell[x] == "" {
+			switch north := w.Control[a.Places[p].Hex] == force.North; {
+			case north && fell[x] == "":
 				fell[x] = w.Day.String()[5:]
-			} else if w.Control[a.Places[p].Hex] == force.South && fell[x] != "" && len(fell[x]) < 7 {
+			case !north && fell[x] != "" && !strings.HasSuffix(fell[x], "*"):
 				fell[x] += "*"
+			case north && strings.HasSuffix(fell[x], "*"):
+				fell[x] = fell[x][:len(fell[x])-1] + "+"
 			}
 		}
 		if loud && side == w.First.Enemy() || w.Phase == game.Over {

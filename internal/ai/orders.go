@@ -12,14 +12,13 @@ import (
 
 // Weights of a march's end, in quarters of a half-hour.
 const (
-	nearer       = 4   // for each half-hour nearer
-	inertia      = 24  // moving must save at least six half-hours …
-	dugInertia   = 16  // … more when dug in …
-	gripInertia  = 24  // … and more when in contact with the enemy that is to be attacked
-	forcedCost   = 12  // hours nine to twelve
+	inertia      = 4   // moving must save something …
+	dugInertia   = 32  // … more when dug in …
+	gripInertia  = 32  // … and more when in contact with the enemy that is to be attacked
+	forcedCost   = 30  // hours nine to twelve
 	exposedCost  = 160 // next to an enemy too strong for those who stand there
 	nakedCost    = 800 // guns without infantry next to the enemy
-	aloneCost    = 60  // for each hex beyond aloneRadius from the next own unit
+	aloneCost    = 150 // for each hex beyond aloneRadius from the next own unit
 	crowdCost    = 3   // for each quarter that already stands there
 	aloneRadius  = 2
 	freeMinutes  = 480
@@ -28,6 +27,9 @@ const (
 	pursuitLeft  = 90  // minutes that must be left to pursue
 	exposedRatio = 160 // per cent of own power, at the doctrine's boldness, that the enemy next door may have
 )
+
+// nearer is the weight of each half-hour nearer, by pace: a hex counts alike for men and motors.
+var nearer = [paces]int{onFoot: 4, byMotor: 12}
 
 // march lets one unit a piece go where its mission takes it.
 func (p *Player) march(v *game.View) (nodes int, o game.Order, ordered, over bool) {
@@ -159,7 +161,8 @@ func (p *Player) goTowards(v *game.View, id force.ID, way []int16) (o game.Order
 	if now == 0 {
 		return o, false
 	}
-	best, bestScore := here, p.stay(v, id, now)
+	near := nearer[pace(v, id)]
+	best, bestScore := here, p.stay(v, id)+int(now)*near
 	v.Reach(id, &p.reach)
 	for _, h := range p.reach.Hexes {
 		c := g.cells[h]
@@ -167,7 +170,7 @@ func (p *Player) goTowards(v *game.View, id force.ID, way []int16) (o game.Order
 			continue
 		}
 		minutes := p.reach.Minutes(h)
-		score := int(way[c])*nearer + minutes/60
+		score := int(way[c])*near + minutes/60
 		if int(v.Force.March[id].Moved)+minutes > freeMinutes {
 			score += forcedCost
 		}
@@ -188,10 +191,10 @@ func (p *Player) goTowards(v *game.View, id force.ID, way []int16) (o game.Order
 	return game.March(id, p.paths), true
 }
 
-// stay is the score of not marching.
-func (p *Player) stay(v *game.View, id force.ID, now int16) int {
+// stay is what speaks for not marching, apart from the distance.
+func (p *Player) stay(v *game.View, id force.ID) int {
 	h := v.Force.Place[id].Hex
-	score := int(now)*nearer - inertia
+	score := -inertia
 	if v.Force.Condition[id].Dug >= 2 {
 		score -= dugInertia
 	}

@@ -11,10 +11,12 @@ import (
 
 // Weights of a post.
 const (
-	postWeight  = 600 // men: what every post of a closed line asks for
-	goodGround  = 150 // men, for each point by which a cell is cheaper to hold than level ground
-	quietThreat = 300 // men: below this an attacker leaves a stretch of his front unwatched
-	watchRadius = 2   // hexes within which an advancing unit watches the front itself
+	postWeight  = 1200 // men: what every post of a closed line asks for
+	emptyPost   = 300  // men: the less, the sooner a quiet post gets its unit before a pressed one its second
+	plainHold   = 10   // price of a cell where a threat counts in full; it counts for less where the ground fights with us
+	goodGround  = 150  // men, for each point by which a cell is cheaper to hold than level ground
+	quietThreat = 300  // men: below this an attacker leaves a stretch of his front unwatched
+	watchRadius = 2    // hexes within which an advancing unit watches the front itself
 )
 
 // setPost chooses the posts of the line, then works out the march to one a piece.
@@ -52,10 +54,53 @@ func (p *Player) choosePosts(v *game.View) {
 		if p.attacking && (threat < quietThreat || p.watched(v, cells[at])) {
 			continue
 		}
-		weight := postWeight + threat + int32(p.ground.value[v.Side][cells[at]])*20
+		weight := postWeight + threat*int32(p.holds[cells[at]])/plainHold + int32(p.ground.value[v.Side][cells[at]])*20
 		p.slots = append(p.slots, slot{at: cells[at], weight: weight})
 	}
+	p.markPockets(v)
+	p.guardTowns(v)
 	slices.SortStableFunc(p.slots, func(a, b slot) int { return int(b.weight - a.weight) })
+}
+
+// huntable is how strong, in men, an enemy behind the line must be to be hunted, and huntWeight what each
+// of his men weighs.
+const (
+	huntable   = 250
+	huntWeight = 2
+)
+
+// markPockets makes a post of every place where an enemy without a way home stands behind the line.
+func (p *Player) markPockets(v *game.View) {
+	f := &p.fields
+	for c := range p.ground.hexes {
+		if f.pocket(cell(c)) && p.ground.mainland[c] && !p.open[c] && f.enemy[c] >= huntable {
+			p.slots = append(p.slots, slot{at: cell(c), weight: huntWeight * f.enemy[c]})
+		}
+	}
+}
+
+// A town is guarded when it is worth so much and the enemy may be there so soon; each point of its value
+// weighs so many men.
+const (
+	guardValue  = 30
+	guardTime   = 4 * dayTime
+	vitalValue  = 80 // a place that decides the war is guarded however far the enemy is
+	guardWeight = 30
+)
+
+// guardTowns makes a post of every great town that the enemy might come upon.
+func (p *Player) guardTowns(v *game.View) {
+	for _, c := range p.ground.sites {
+		value := int32(p.ground.value[v.Side][c])
+		near := p.fields.theirs[c] < guardTime && !p.open[c]
+		if p.attacking { // only against those who were passed by
+			near = p.fields.threat[c] > 0 && v.Control[p.ground.hexes[c]] == v.Side
+			value = min(value, vitalValue-1)
+		}
+		if (value >= vitalValue || value >= guardValue && near) && p.fields.linked[c] && !p.wasLine[c] {
+			p.slots = append(p.slots, slot{at: c, weight: value * guardWeight})
+		}
+	}
 }
 
 // suits is how good a cell is as a post, in men.
@@ -88,7 +133,7 @@ func (p *Player) watched(v *game.View, c cell) bool {
 // Costs of giving a post to a unit, in half-hours.
 const (
 	apartCost    = 2  // for each hex away from where its formation stands
-	keepBonus    = 10 // it held the post, or one next to it, yesterday
+	keepBonus    = 14 // it held the post, or one next to it, yesterday
 	advanceCost  = 24 // it is wanted for the offensive
 	wrongArmCost = 12 // tanks and vehicles where there is no road
 )
@@ -117,8 +162,9 @@ func (p *Player) postCost(v *game.View, s *slot, id force.ID) int {
 	return cost
 }
 
-// manPosts gives the posts to units, the most threatened first and one unit each; then those who are left
-// go where weight stands against the least power, until only the reserve remains.
+// manPosts gives the posts to units: each time to the post and the unit for which most need is met
+// soonest. An attacker mans the few that his advance leaves open with one unit each; a defender goes on
+// until only the reserve remains. An empty post outweighs all but the hardest pressed.
 func (p *Player) manPosts(v *game.View) {
 	p.free = p.free[:0]
 	for _, id := range p.own {
@@ -127,40 +173,31 @@ func (p *Player) manPosts(v *game.View) {
 		}
 	}
 	spare := len(p.free) * p.doctrine.reserve / 100
-	for i := range p.slots {
-		p.slots[i].has = 0
-		p.fill(v, &p.slots[i])
-	}
-	if p.attacking {
-		return
-	}
-	for len(p.free) > spare && len(p.slots) > 0 {
-		neediest := &p.slots[0]
-		for i := range p.slots {
-			s := &p.slots[i]
-			if int64(s.weight)*int64(neediest.has+postWeight) > int64(neediest.weight)*int64(s.has+postWeight) {
-				neediest = s
-			}
-		}
-		if !p.fill(v, neediest) {
-			break
-		}
+	for len(p.free) > spare && p.fillOne(v) {
 	}
 }
 
-// fill gives a post the unit for which it is cheapest.
-func (p *Player) fill(v *game.View, s *slot) bool {
-	best, bestCost := -1, far
-	for i, id := range p.free {
-		if cost := p.postCost(v, s, id); cost < bestCost {
-			best, bestCost = i, cost
+// fillOne mans one post with one unit; false if there is nothing left to do.
+func (p *Player) fillOne(v *game.View) bool {
+	best, bestUnit, bestScore := -1, -1, 0
+	for i := range p.slots {
+		s := &p.slots[i]
+		if p.attacking && s.has > 0 {
+			continue
+		}
+		need := int(s.weight) * 1000 / int(s.has+emptyPost)
+		for k, id := range p.free {
+			score := need * 1000 / max(dayTime/2, dayTime+p.postCost(v, s, id))
+			if score > bestScore {
+				best, bestUnit, bestScore = i, k, score
+			}
 		}
 	}
 	if best < 0 {
 		return false
 	}
-	id := p.free[best]
-	p.free = slices.Delete(p.free, best, best+1)
+	s, id := &p.slots[best], p.free[bestUnit]
+	p.free = slices.Delete(p.free, bestUnit, bestUnit+1)
 	s.has += max(p.fields.power[id], 1)
 	p.mission[id] = mission{task: post, at: s.at, goal: -1, lead: force.None}
 	if hq := formationOf(v, id); p.anchor[hq] == off {
@@ -174,7 +211,6 @@ const reserveDepth = 2
 
 // placeReserves puts whoever is left of the line's units behind the posts where most is at stake.
 func (p *Player) placeReserves(v *game.View) {
-	k := 0
 	for _, id := range p.free {
 		if p.mission[id].task != idle {
 			continue
@@ -183,8 +219,16 @@ func (p *Player) placeReserves(v *game.View) {
 			p.mission[id] = mission{task: idle, at: off, goal: -1, lead: force.None}
 			continue
 		}
-		s := &p.slots[k%max(1, len(p.slots)/2)]
-		k += 2 // not two behind neighbouring posts before others have one
+		best, bestScore := 0, 0
+		for i := range p.slots {
+			s := &p.slots[i]
+			score := int(s.weight-s.has) * dayTime / (dayTime + p.postCost(v, s, id))
+			if score > bestScore {
+				best, bestScore = i, score
+			}
+		}
+		s := &p.slots[best]
+		s.has += p.fields.power[id]
 		p.mission[id] = mission{task: reserve, at: p.behind(v, s.at), goal: -1, lead: force.None}
 	}
 }
