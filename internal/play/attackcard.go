@@ -2,6 +2,7 @@ package play
 
 import (
 	"errors"
+	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -16,46 +17,48 @@ var planKinds = [...]fight.Kind{fight.Probe, fight.Hasty, fight.Deliberate, figh
 
 // layoutCard lays out the attack being prepared: who, how, why these odds, what may come of it.
 func (t *tableScene) layoutCard() {
-	s, d, a := t.card, t.app.desk, t.app
+	s, d := t.card, t.app.desk
 	if t.plan == nil {
 		s.hide()
 		return
 	}
-	u, p := d.u, t.plan
+	u := d.u
 	narrow := d.narrow()
-	w := u(304)
+	w, top, bottom := u(304), u(t.barHeight()+12), d.h-u(16+96+12)
+	if narrow { // a sheet at the right, in the place of the unit's panel
+		w, top, bottom = u(296), u(t.barHeight()+8), d.h-u(8)
+	}
+	// Laid out once to learn how high it is, and again where it then belongs. What finds no room is
+	// left out of the ledger, the least important lines first.
 	rows := t.oddsRows()
-	height := u(4+58+44+28+24+30) + u(21)*float64(len(p.staff)+len(rows)+1) + u(20+52+22*3+58)
-	top, bottom := u(t.barHeight()+12), d.h-u(16)
-	if !narrow {
-		bottom -= u(96 + 12)
-	} else {
-		top, bottom = u(t.barHeight()+8), d.h-u(8)
-	}
-	// Fold the ledger to its greatest lines when the window is low.
-	for height > bottom-top && len(rows) > 3 {
-		rows = foldRows(rows)
-		height -= u(21)
-	}
-	showStaff := len(p.staff)
-	for height > bottom-top && showStaff > 2 {
-		showStaff--
-		height -= u(21)
+	height := t.fillCard(0, 0, w, rows)
+	for height > bottom-top && len(rows) > 2 {
+		rows = rows[:len(rows)-1]
+		height = t.fillCard(0, 0, w, rows)
 	}
 	x, y := t.cardPlace(w, height, top, bottom)
-	if narrow { // a sheet at the right that covers the unit panel
-		w = u(296)
+	if narrow {
 		x, y, height = d.w-w-u(8), top, bottom-top
 	}
 	s.begin(x, y, w, height)
 	s.card(x, y, w, height, u(6), paper)
 	s.rect(x+u(2), y, w-u(4), u(4), vermilion)
-	c := &column{s: s, d: d, x: x + u(20), w: w - u(40), y: y + u(10), end: y + height, tiny: narrow}
+	t.fillCard(x, y, w, rows)
+	t.cardButtons(&column{s: s, d: d, x: x + u(20), w: w - u(40), tiny: narrow}, y+height)
+	s.end()
+}
+
+// fillCard writes what stands on the card and returns its height with the buttons.
+func (t *tableScene) fillCard(x, y, w float64, rows []text.Row) float64 {
+	s, d, a := t.card, t.app.desk, t.app
+	u, p := d.u, t.plan
+	narrow := d.narrow()
+	c := &column{s: s, d: d, x: x + u(20), w: w - u(40), y: y + u(10), end: math.Inf(1), tiny: narrow}
 	c.title(fit(a.t("ui.attack.title", "place", a.words.Place(t.view.Map, p.target)), d.type_.face(semibold, u(16.5)), c.w), 16.5, semibold)
 	c.note(t.defenders(a), 12)
 	t.cardKinds(c)
 	if !narrow {
-		for i := range p.staff[:showStaff] {
+		for i := range p.staff {
 			t.cardJoiner(c, &p.staff[i])
 		}
 		c.rule()
@@ -67,8 +70,7 @@ func (t *tableScene) layoutCard() {
 		t.cardBands(c)
 		t.cardLosses(c)
 	}
-	t.cardButtons(c, y+height)
-	s.end()
+	return c.y + u(20) + u(14) + map[bool]float64{false: u(36), true: u(44)}[narrow] - y
 }
 
 // cardPlace puts the card beside the target, where it covers neither it nor the selected unit.
@@ -109,7 +111,7 @@ func (t *tableScene) defenders(a *app) string {
 
 // cardKinds is the row of ways to attack, with what each takes of the day.
 func (t *tableScene) cardKinds(c *column) {
-	p, a, u := t.plan, t.app, c.u
+	p, u := t.plan, c.u
 	var offered []fight.Kind
 	for _, k := range planKinds {
 		// The four usual ways always show; the two special ones only where they can be chosen.
@@ -117,19 +119,34 @@ func (t *tableScene) cardKinds(c *column) {
 			offered = append(offered, k)
 		}
 	}
-	y, h := c.y+u(10), u(30)
+	rows := 1
+	if len(offered) > 4 {
+		rows = 2
+	}
+	h := u(30)
 	if c.tiny {
 		h = u(36)
 	}
 	f := c.d.type_.face(semibold, u(12))
+	c.y += u(10)
+	c.s.rect(c.x, c.y, c.w, h*float64(rows), fade(inkColour, 9))
+	for len(offered) > 0 {
+		row := offered[:(len(offered)+rows-1)/rows]
+		offered, rows = offered[len(row):], rows-1
+		t.kindRow(c, row, h, f)
+		c.y += h
+	}
+}
+
+func (t *tableScene) kindRow(c *column, kinds []fight.Kind, h float64, f face) {
+	p, u := t.plan, c.u
 	total := 0.0
-	for _, k := range offered {
+	for _, k := range kinds {
 		total += width(t.kindWords(k), f)
 	}
-	spare := (c.w - total) / float64(len(offered))
-	x := c.x
-	c.s.rect(c.x, y, c.w, h, fade(inkColour, 9))
-	for _, k := range offered {
+	spare := (c.w - total) / float64(len(kinds))
+	x, y := c.x, c.y
+	for _, k := range kinds {
 		words := t.kindWords(k)
 		w := width(words, f) + spare
 		style, tone := invisible, inkColour
@@ -145,8 +162,6 @@ func (t *tableScene) cardKinds(c *column) {
 		c.s.label(x+w/2, y+h/2+u(4.5), words, f, tone, .5)
 		x += w
 	}
-	c.y = y + h
-	_ = a
 }
 
 // attackHours is what each kind of attack takes of a unit's day.
@@ -249,9 +264,6 @@ func (t *tableScene) oddsRows() []text.Row {
 	}
 	return append(rows, nothing...)
 }
-
-// foldRows puts the last two lines into one.
-func foldRows(rows []text.Row) []text.Row { return rows[:len(rows)-1] }
 
 func (t *tableScene) cardOdds(c *column, rows []text.Row) {
 	a := t.app

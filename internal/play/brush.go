@@ -44,6 +44,7 @@ func (b *brush) on(dst *ebiten.Image) *brush {
 // flush draws what has been gathered.
 func (b *brush) flush() {
 	if len(b.indices) > 0 && b.dst != nil {
+		b.options.ColorScaleMode = ebiten.ColorScaleModePremultipliedAlpha
 		b.dst.DrawTriangles32(b.vertices, b.indices, white, &b.options)
 	}
 	b.vertices, b.indices = b.vertices[:0], b.indices[:0]

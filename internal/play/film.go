@@ -17,7 +17,7 @@ type film struct {
 	at    []hex.Index // by unit: where it is shown, None if it is not
 	tops  []force.ID  // by hex: first unit of the shown stack
 	next  []force.ID  // by unit: the next of the same stack
-	tick  int         // of the event being shown
+	tick  float64     // of the event being shown
 	flash []flash
 	fast  bool
 }
@@ -36,7 +36,7 @@ const (
 	railTicks  = 24
 	fightTicks = 34
 	flashTicks = 110
-	hurry      = 24 // events waiting from which on the film runs at double speed
+	longest    = 300 // a film that would take longer than this runs faster
 )
 
 // reset shows a view as it is, without a film. nil only forgets the film.
@@ -134,14 +134,20 @@ func (f *film) update(t *tableScene) {
 	if !f.busy() {
 		return
 	}
-	f.tick++
-	if len(f.queue) > hurry {
-		f.tick++
+	waiting := 0
+	for i := range f.queue {
+		waiting += f.ticks(&f.queue[i])
 	}
-	for f.busy() && f.tick >= f.ticks(&f.queue[0])*100/t.app.settings.Speed {
-		f.finish(&f.queue[0])
-		f.queue = f.queue[:copy(f.queue, f.queue[1:])]
-		f.tick = 0
+	f.tick += max(1, float64(waiting)/longest) * float64(t.app.settings.Speed) / 100
+	done := 0
+	for done < len(f.queue) && f.tick >= float64(f.ticks(&f.queue[done])) {
+		f.tick -= float64(f.ticks(&f.queue[done]))
+		f.finish(&f.queue[done])
+		done++
+	}
+	if done > 0 {
+		f.queue = f.queue[:copy(f.queue, f.queue[done:])]
+		f.stackUp()
 	}
 	if !f.busy() {
 		f.reset(t.view)
@@ -162,17 +168,16 @@ func (f *film) finish(e *game.Event) {
 	case game.HexFell, game.Discovered:
 		f.flash = append(f.flash, flash{hex: e.Hex, event: *e, left: flashTicks})
 	}
-	f.stackUp()
 }
 
 // moving is the unit that is under way now, and where on the plane it is. Units that come out of the
 // fog start where they are first seen.
-func (f *film) moving(t *tableScene) (id force.ID, at geo.Point, ok bool) {
+func (f *film) moving() (id force.ID, at geo.Point, ok bool) {
 	if !f.busy() {
 		return force.None, at, false
 	}
 	e := &f.queue[0]
-	total := f.ticks(e) * 100 / t.app.settings.Speed
+	total := f.ticks(e)
 	switch e.Kind {
 	case game.Stepped, game.Entrained, game.Reinforced, game.Retreated:
 	default:
@@ -181,7 +186,7 @@ func (f *film) moving(t *tableScene) (id force.ID, at geo.Point, ok bool) {
 	if e.From == hex.None || e.Hex == hex.None || total == 0 {
 		return force.None, at, false
 	}
-	k := min(1, float64(f.tick)/float64(total))
+	k := min(1, f.tick/float64(total))
 	k = .5 - .5*math.Cos(math.Pi*k)
 	a, b := geo.Centre(e.From), geo.Centre(e.Hex)
 	return e.Unit, a.Add(b.Sub(a).Mul(k)), true
@@ -190,7 +195,7 @@ func (f *film) moving(t *tableScene) (id force.ID, at geo.Point, ok bool) {
 // fight is the fight being shown now.
 func (f *film) fight() (e *game.Event, progress float64) {
 	if f.busy() && f.queue[0].Kind == game.Fought {
-		return &f.queue[0], float64(f.tick) / fightTicks
+		return &f.queue[0], f.tick / fightTicks
 	}
 	return nil, 0
 }

@@ -14,6 +14,9 @@ type frontLine struct {
 	side  []point
 }
 
+// deepestWedge is how far a wedge is drawn into a hex, km: beyond that it would run through the counter.
+const deepestWedge = 5
+
 // trace finds the line anew.
 func (f *frontLine) trace(t *tableScene) {
 	v := t.view
@@ -23,10 +26,15 @@ func (f *frontLine) trace(t *tableScene) {
 		if k.Metres <= 0 || v.Control[h] == force.NoSide {
 			continue
 		}
+		// The wedge comes from where most of the attackers stand.
+		from, most := hex.None, 0
 		for _, n := range v.Map.Near[h] {
-			if n != hex.None && v.Holder(n) == v.Control[h].Enemy() {
-				gains = append(gains, chart.Gain{From: n, Into: h, Km: float64(k.Metres) / 1000})
+			if n != hex.None && v.Holder(n) == v.Control[h].Enemy() && v.Quarters(n) > most {
+				from, most = n, v.Quarters(n)
 			}
+		}
+		if from != hex.None {
+			gains = append(gains, chart.Gain{From: from, Into: h, Km: min(float64(k.Metres)/1000, deepestWedge)})
 		}
 	}
 	holders := [force.Sides]chart.Holder{force.North: chart.HeldNorth, force.South: chart.HeldSouth}

@@ -284,6 +284,9 @@ func (t *tableScene) layoutTray() {
 	if narrow {
 		each, gap, y = u(76), u(4), d.h-u(8)-h
 	}
+	if !narrow && right-x < u(940) { // the reserve wants its room
+		each, gap = u(66), u(6)
+	}
 	commandsWidth := float64(len(commands))*(each+gap) - gap
 	if room := right - x - u(24); commandsWidth > room {
 		each = (room+gap)/float64(len(commands)) - gap
@@ -292,9 +295,7 @@ func (t *tableScene) layoutTray() {
 	if narrow {
 		right = min(right, x+commandsWidth+u(12))
 	}
-	if right-x > u(1080) {
-		right = x + u(1080)
-	}
+	right = min(right, x+u(1480))
 	s.begin(x, y, right-x, h)
 	s.paint(func(dst *ebiten.Image) {
 		b := d.brush.on(dst)
@@ -450,9 +451,8 @@ func (t *tableScene) layoutArrivals(s *panel, x, y, right, h float64) {
 		if x+u(56) > right {
 			break
 		}
-		s.paint(func(dst *ebiten.Image) {
-			t.app.counters.offMap(dst, t, id, x+u(24), y+u(34), u(44))
-		})
+		cx := x + u(24)
+		s.paint(func(dst *ebiten.Image) { t.app.counters.offMap(dst, t, id, cx, y+u(34), u(44)) })
 		s.centre(x+u(24), y+u(78), a.words.DayMonth(f.Place[id].Due), small, fade(cream, 70))
 		x += u(62)
 	}

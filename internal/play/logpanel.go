@@ -4,6 +4,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"parallel38/game"
+	"parallel38/game/atlas"
 	"parallel38/game/hex"
 	"parallel38/internal/geo"
 )
@@ -19,6 +20,10 @@ func (t *tableScene) record(e *game.Event) {
 	switch e.Kind {
 	case game.Stepped, game.PhaseBegan, game.Returned, game.Replaced, game.Breakdown, game.BridgeBuilt:
 		return // the map shows marches; the rest is routine
+	case game.Occupied:
+		if t.view.Map.Cells[e.Hex].Place == atlas.NoPlace {
+			return
+		}
 	}
 	t.log = append(t.log, logLine{*e, t.view.Turn})
 }

@@ -71,7 +71,7 @@ func (t *tableScene) counterSize() float64 {
 // under way, the selected one and the fan.
 func (t *tableScene) drawCounters(dst *ebiten.Image) {
 	size := t.counterSize()
-	moving, at, isMoving := t.film.moving(t)
+	moving, at, isMoving := t.film.moving()
 	t.onScreen(func(h hex.Index, x, y float64) {
 		if t.film.tops[h] == force.None || h == t.fan {
 			return

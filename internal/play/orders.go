@@ -388,6 +388,7 @@ func (t *tableScene) delegate() {
 		}
 		t.happened(events)
 	}
+	t.film.skip(t)
 }
 
 // plan is an attack being prepared.

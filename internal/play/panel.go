@@ -56,13 +56,24 @@ func newPanel(name string) *panel {
 // begin starts the layout of the sheet over an area of the screen.
 func (s *panel) begin(x, y, w, h float64) {
 	s.area = image.Rect(int(x), int(y), int(x+w+.5), int(y+h+.5))
-	s.box.GetWidget().LayoutData = s.area
-	s.inner.GetWidget().LayoutData = s.area
+	s.place()
 	s.box.GetWidget().SetVisibility(widget.Visibility_Show)
 	s.under, s.over, s.order = s.under[:0], s.over[:0], s.order[:0]
 	for _, k := range s.knobs {
 		k.used = false
 	}
+}
+
+// place tells the widgets where the panel is.
+func (s *panel) place() {
+	s.box.GetWidget().LayoutData = s.area
+	s.inner.GetWidget().LayoutData = s.area
+}
+
+// shrink cuts the panel to a height.
+func (s *panel) shrink(h float64) {
+	s.area.Max.Y = s.area.Min.Y + int(h+.5)
+	s.place()
 }
 
 // end hides the buttons that are not on the sheet any more.
@@ -112,16 +123,18 @@ func (s *panel) rect(x, y, w, h float64, c color.NRGBA) {
 
 // card fills a rectangle with round corners and lays a soft shadow under it.
 func (s *panel) card(x, y, w, h, r float64, c color.NRGBA) {
+	s.paint(func(dst *ebiten.Image) { s.drawCard(dst, x, y, w, h, r, c) })
+}
+
+func (s *panel) drawCard(dst *ebiten.Image, x, y, w, h, r float64, c color.NRGBA) {
 	u := s.desk.u
-	s.paint(func(dst *ebiten.Image) {
-		b := s.desk.brush.on(dst)
-		for i := range 4 {
-			grow := u(float64(4 - i))
-			b.fill(b.round(x-grow, y-grow+u(2), w+2*grow, h+2*grow, r+grow), fade(inkColour, 5+i))
-		}
-		b.fill(b.round(x, y, w, h, r), c)
-		b.flush()
-	})
+	b := s.desk.brush.on(dst)
+	for i := range 4 {
+		grow := u(float64(4 - i))
+		b.fill(b.round(x-grow, y-grow+u(2), w+2*grow, h+2*grow, r+grow), fade(inkColour, 5+i))
+	}
+	b.fill(b.round(x, y, w, h, r), c)
+	b.flush()
 }
 
 // rule draws a hairline across.

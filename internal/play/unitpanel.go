@@ -16,7 +16,7 @@ import (
 // The right-hand panel tells of the selected unit or, if none is, of the hex pointed at.
 
 func (t *tableScene) rightOpen() bool {
-	return !t.folded && (t.selected != force.None || t.app.desk.w > t.app.desk.u(1180))
+	return !t.folded && t.selected != force.None
 }
 
 // rightWidth is the panel's width in units.
@@ -51,12 +51,11 @@ func (c *column) title(words string, size float64, w weight) {
 }
 
 func (c *column) note(words string, size float64) {
-	if words == "" {
-		return
-	}
 	f := c.d.type_.face(regular, c.u(size))
-	c.y += c.u(size * 1.45)
-	c.s.write(c.x, c.y, fit(words, f, c.w), f, fade(inkColour, 75))
+	for _, l := range wrap(words, f, c.w) {
+		c.y += c.u(size * 1.45)
+		c.s.write(c.x, c.y, fit(l, f, c.w), f, fade(inkColour, 75))
+	}
 }
 
 // row is a label with its second language in small, and a value at the right.
@@ -95,12 +94,12 @@ func (c *column) heading(words, second, value string) {
 func (t *tableScene) layoutRight() {
 	s, d := t.right, t.app.desk
 	u := d.u
-	if !t.rightOpen() {
-		if d.narrow() || t.selected == force.None && !t.folded {
-			s.hide()
-			return
-		}
+	switch {
+	case t.folded && !d.narrow():
 		t.layoutTab(s, d.w-u(30), u(t.barHeight()+40))
+		return
+	case t.folded || t.plan != nil && d.narrow() || t.selected == force.None && (d.narrow() || t.cursor == hex.None):
+		s.hide()
 		return
 	}
 	w := u(t.rightWidth())
@@ -111,15 +110,18 @@ func (t *tableScene) layoutRight() {
 		x, y, h, pad = d.w-w-u(8), u(t.barHeight()+8), d.h-u(t.barHeight()+16), u(16)
 	}
 	s.begin(x, y, w, h)
-	s.card(x, y, w, h, u(6), paper)
+	height := h // of the card: what it holds, if no unit is selected
+	s.paint(func(dst *ebiten.Image) { s.drawCard(dst, x, y, w, height, u(6), paper) })
 	c := &column{s: s, d: d, x: x + pad, w: w - 2*pad, y: y + u(12), end: y + h - u(12), tiny: d.narrow()}
 	if t.selected != force.None {
 		t.layoutUnit(c)
 	} else {
 		t.layoutHex(c, t.cursor)
+		height = c.y + u(20) - y
+		s.shrink(height)
 	}
 	s.end()
-	if !d.narrow() {
+	if !d.narrow() && t.selected != force.None {
 		t.tabOn(s, x-u(20), y+u(24))
 	}
 }
@@ -146,8 +148,7 @@ func (t *tableScene) tabOn(s *panel, x, y float64) {
 		b.flush()
 	})
 	s.area.Min.X = int(x)
-	s.box.GetWidget().LayoutData = s.area
-	s.inner.GetWidget().LayoutData = s.area
+	s.place()
 }
 
 func (t *tableScene) layoutTab(s *panel, x, y float64) {
