@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"parallel38/internal/scenario"
 )
@@ -19,7 +21,12 @@ func (c *checkCmd) Run(out *output) error {
 		case err == nil:
 			fmt.Fprintf(out, "%s: no mistakes\n", path)
 		case ok:
-			all = append(all, mistakes...)
+			for _, m := range mistakes {
+				if m.Line > 0 { // named from the folder above the scenario: from here, so that editors find it
+					m.File = filepath.Join(folder(path), "..", m.File)
+				}
+				all = append(all, m)
+			}
 		default:
 			return err
 		}
@@ -31,6 +38,14 @@ func (c *checkCmd) Run(out *output) error {
 		return usagef("%d %s", len(all), plural(len(all), "mistake", "mistakes"))
 	}
 	return nil
+}
+
+// folder is a scenario's folder, which may be named by its main file.
+func folder(path string) string {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		return filepath.Dir(path)
+	}
+	return path
 }
 
 func plural(n int, one, many string) string {

@@ -74,6 +74,18 @@ func TestExitCodesAndMessages(t *testing.T) {
 	if err := os.WriteFile(cut, data[:len(data)/2], 0o644); err != nil {
 		t.Fatal(err)
 	}
+	wrong := filepath.Join(empty, "wrong")
+	scenario, err := os.ReadFile("../../scenarios/invasion-1950/scenario.yaml")
+	if err == nil {
+		err = os.Mkdir(wrong, 0o755)
+	}
+	if err == nil {
+		text := strings.Replace(string(scenario), "days: 82", "days: many\ndaze: 82", 1)
+		err = os.WriteFile(filepath.Join(wrong, "scenario.yaml"), []byte(text), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name string
 		args []string
@@ -95,6 +107,8 @@ func TestExitCodesAndMessages(t *testing.T) {
 		{"save to nowhere", []string{"run", "storm-1950", "--turns", "1", "--north", "passive", "--south", "passive", "--save", empty + "/no/such/x.p38"}, badInput, []string{"no such file"}},
 		{"check finds nothing wrong", []string{"check", "../../scenarios/storm-1950"}, done, []string{"no mistakes"}},
 		{"check a folder without a scenario", []string{"check", empty}, badInput, []string{"scenario.yaml"}},
+		{"check finds every mistake", []string{"check", wrong}, badInput, []string{wrong + "/scenario.yaml:", ": days: found many", "daze", "mistakes"}},
+		{"check by the main file", []string{"check", wrong + "/scenario.yaml"}, badInput, []string{wrong + "/scenario.yaml:"}},
 		{"replay", []string{"replay", saved}, done, []string{"25 June 1950", "26 June 1950", "Stopped after 2 of 10 days"}},
 		{"replay in Korean", []string{"replay", saved, "--lang", "ko", "--to", "1"}, done, []string{"1950년 6월 25일"}},
 		{"replay too far", []string{"replay", saved, "--to", "9"}, badInput, []string{"days 1 to 2"}},
