@@ -426,7 +426,7 @@ func (w *World) spend(id force.ID, minutes int) {
 }
 
 // holdsGround is the size, in quarters of a regiment, from which a unit takes the ground it marches over.
-// Less only passes through: what it stays on overnight is its side's in the morning.
+// Less only passes through: what it stays on overnight is its side's in the morning, unless it is a town.
 const holdsGround = 2
 
 // enter moves a unit into a neighbouring hex and takes the ground, if the unit is large enough to.

@@ -60,6 +60,9 @@ func (w *World) loseGround() {
 	}
 }
 
+// townRank is the least rank of a place that counts as a town.
+const townRank = 4
+
 // Surrender: the hazard for each day without supply, thousandths; how near a supplied friend must be
 // for men to hold out; and how few hexes they can still move in when they are surrounded.
 const (
@@ -148,7 +151,7 @@ func (w *World) settleControl() {
 	var flips []hex.Index // decided before any of them changes hands
 	for _, h := range w.Map.Land {
 		side := w.Control[h]
-		if holder := w.grip[h].side; holder != force.NoSide && holder != side {
+		if holder := w.grip[h].side; holder != force.NoSide && holder != side && (w.Quarters(h) >= holdsGround || !w.town(h)) {
 			flips = append(flips, h) // a small unit stays the night
 		}
 		if side != force.NoSide && w.grip[h].side == force.NoSide && w.InZOC(h, side) && !w.InZOC(h, side.Enemy()) {
@@ -161,6 +164,13 @@ func (w *World) settleControl() {
 	for side := force.North; side < force.Sides; side++ {
 		w.clearPockets(side)
 	}
+}
+
+// town tells whether a hex holds a town of some size, which a column of vehicles passes through and
+// does not take.
+func (b *Board) town(h hex.Index) bool {
+	c := &b.Map.Cells[h]
+	return c.Terrain == atlas.Urban || c.Place != atlas.NoPlace && b.Map.Places[c.Place].Rank <= townRank
 }
 
 // clearPockets gives the enemy the land of a side that borders on his and does not hang together with
