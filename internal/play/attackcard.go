@@ -70,7 +70,7 @@ func (t *tableScene) fillCard(x, y, w float64, rows []text.Row) float64 {
 		t.cardBands(c)
 		t.cardLosses(c)
 	}
-	return c.y + u(20) + u(14) + map[bool]float64{false: u(36), true: u(44)}[narrow] - y
+	return c.y + u(30) + map[bool]float64{false: u(36), true: u(40)}[narrow] - y
 }
 
 // cardPlace puts the card beside the target, where it covers neither it nor the selected unit.
@@ -124,9 +124,6 @@ func (t *tableScene) cardKinds(c *column) {
 		rows = 2
 	}
 	h := u(30)
-	if c.tiny {
-		h = u(36)
-	}
 	f := c.d.type_.face(semibold, u(12))
 	c.y += u(10)
 	c.s.rect(c.x, c.y, c.w, h*float64(rows), fade(inkColour, 9))
@@ -347,6 +344,12 @@ func (t *tableScene) cardLosses(c *column) {
 	f, small := d.type_.face(semibold, u(13)), d.type_.face(regular, u(12))
 	c.y += u(20)
 	y := c.y
+	if c.tiny {
+		losses := a.t("ui.losses.both", "own", int(o.Forecast.Attacker.Men), "enemy", int(o.Forecast.Defender.Men))
+		c.s.write(c.x, y, losses, d.type_.face(regular, u(12.5)), inkColour)
+		c.s.right(c.x+c.w, y, tenths(min(int(o.Forecast.GroundMean), o.Depth-o.Held)/100)+" km", f, inkColour)
+		return
+	}
 	c.s.write(c.x, y, a.t("ui.ground"), d.type_.face(regular, u(13)), inkColour)
 	held, mean := o.Held, int(o.Forecast.GroundMean)
 	x := c.x + width(a.t("ui.ground"), d.type_.face(regular, u(13))) + u(14)
@@ -380,9 +383,9 @@ func (t *tableScene) cardButtons(c *column, bottom float64) {
 	a, u := t.app, c.u
 	h := u(36)
 	if c.tiny {
-		h = u(44)
+		h = u(40)
 	}
-	y := bottom - h - u(14)
+	y := bottom - h - u(12)
 	w := c.w * .66
 	f := c.d.type_.face(semibold, u(14))
 	ok := t.plan.err == nil

@@ -63,7 +63,8 @@ func (a *app) updateBox() scene {
 		a.closeBox()
 		return next
 	}
-	if a.input.asked[cancel] || a.input.asked[openMenu] {
+	again := map[*box]action{helpBox: openHelp, scoreBox: openScore, menuBox: openMenu}[a.dialog.box]
+	if a.input.asked[cancel] || again != noAction && a.input.asked[again] {
 		a.closeBox()
 	}
 	return nil

@@ -19,7 +19,7 @@ type film struct {
 	next  []force.ID  // by unit: the next of the same stack
 	tick  float64     // of the event being shown
 	flash []flash
-	fast  bool
+	rate  float64 // ticks of film in a tick of the clock
 }
 
 // flash is a mark left on the map for a moment: a fight, a hex that fell.
@@ -36,7 +36,7 @@ const (
 	railTicks  = 24
 	fightTicks = 34
 	flashTicks = 110
-	longest    = 300 // a film that would take longer than this runs faster
+	longest    = 240 // a film that would take longer than this runs faster
 )
 
 // reset shows a view as it is, without a film. nil only forgets the film.
@@ -138,7 +138,8 @@ func (f *film) update(t *tableScene) {
 	for i := range f.queue {
 		waiting += f.ticks(&f.queue[i])
 	}
-	f.tick += max(1, float64(waiting)/longest) * float64(t.app.settings.Speed) / 100
+	f.rate = max(1, f.rate, float64(waiting)/longest)
+	f.tick += f.rate * float64(t.app.settings.Speed) / 100
 	done := 0
 	for done < len(f.queue) && f.tick >= float64(f.ticks(&f.queue[done])) {
 		f.tick -= float64(f.ticks(&f.queue[done]))
@@ -150,6 +151,7 @@ func (f *film) update(t *tableScene) {
 		f.stackUp()
 	}
 	if !f.busy() {
+		f.rate = 1
 		f.reset(t.view)
 		t.reckonReach()
 		t.app.stale = true

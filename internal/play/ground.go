@@ -257,7 +257,7 @@ func (g *ground) drawOne() {
 
 // draw lays the tiles out, coarse ones first.
 func (g *ground) draw(dst *ebiten.Image, c *camera) {
-	dst.Fill(sea)
+	dst.Fill(paper)
 	g.drawLevel(dst, c, baseLevel)
 	if !g.complete(c, g.level) {
 		for d := levelRange; d > 0; d-- {
@@ -266,6 +266,26 @@ func (g *ground) draw(dst *ebiten.Image, c *camera) {
 		}
 	}
 	g.drawLevel(dst, c, g.level)
+}
+
+// drawFrame covers what lies beyond the board with paper and draws the map's neat line, as on a
+// printed sheet.
+func (g *ground) drawFrame(b *brush, c *camera) {
+	x0, y0 := c.screen(geo.Point{X: geo.BoardMin.X, Y: geo.BoardMax.Y})
+	x1, y1 := c.screen(geo.Point{X: geo.BoardMax.X, Y: geo.BoardMin.Y})
+	if x0 < 0 && y0 < 0 && x1 > c.w && y1 > c.h {
+		return
+	}
+	x0, y0, x1, y1 = math.Round(x0), math.Round(y0), math.Round(x1), math.Round(y1)
+	b.rect(0, 0, max(x0, 0), c.h, paper)
+	b.rect(x1, 0, max(c.w-x1, 0), c.h, paper)
+	b.rect(0, 0, c.w, max(y0, 0), paper)
+	b.rect(0, y1, c.w, max(c.h-y1, 0), paper)
+	for _, line := range [2][2]float64{{0, 1.6}, {6, .8}} {
+		d := line[0] * c.unit
+		b.points = append(b.points[:0], pt(x0-d, y0-d), pt(x1+d, y0-d), pt(x1+d, y1+d), pt(x0-d, y1+d))
+		b.line(b.points, line[1]*c.unit, fade(inkColour, 80), true)
+	}
 }
 
 // complete tells whether a level covers the screen.

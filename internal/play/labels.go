@@ -100,6 +100,9 @@ func (l *labels) place(a *app, t *tableScene) {
 	l.view = chart.View{X0: p.X, Y0: p.Y, PxPerKm: c.zoom, Dpr: c.unit, W: c.w + 2*mx, H: c.h + 2*my}
 	l.lang = a.settings.Lang
 	o := chart.Options{Language: map[string]chart.Language{text.English: chart.Period, text.Modern: chart.Modern, text.Korean: chart.Hangul}[a.settings.Lang]}
+	bx0, by0 := l.view.At(geo.Point{X: geo.BoardMin.X, Y: geo.BoardMax.Y})
+	bx1, by1 := l.view.At(geo.Point{X: geo.BoardMax.X, Y: geo.BoardMin.Y})
+	o.Inside = &chart.Rect{X0: bx0, Y0: by0, X1: bx1, Y1: by1}
 	if t != nil && !t.hidden {
 		s := t.counterSize() / 2
 		if s > 12*c.unit {

@@ -16,6 +16,7 @@ func (t *tableScene) drawMap(dst *ebiten.Image) {
 	a := t.app
 	a.ground.draw(dst, &a.camera)
 	b := a.desk.brush.on(dst)
+	a.ground.drawFrame(b, &a.camera)
 	t.drawOverlay(b)
 	t.drawReach(b)
 	b.flush()

@@ -473,7 +473,7 @@ func (t *tableScene) openPlan(target hex.Index) {
 	}
 	t.path.Steps = 0
 	t.enlist()
-	t.centrePlan()
+	t.clear = target
 }
 
 // enlist lets everyone join who can, the selected unit first.
@@ -555,14 +555,4 @@ func (t *tableScene) carryOutPlan() {
 	}
 	t.plan = nil
 	t.give(p.order)
-}
-
-// centrePlan keeps the target in sight beside its card.
-func (t *tableScene) centrePlan() {
-	t.layout(t.app)
-	x, y := t.app.camera.centre(t.plan.target)
-	if d := t.app.desk; x < d.u(60) || y < d.u(110) || d.covers(int(x), int(y)) {
-		t.centreOn(t.plan.target)
-		t.layout(t.app)
-	}
 }

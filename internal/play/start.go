@@ -115,7 +115,7 @@ func (s *startScene) begin() {
 func (s *startScene) draw(a *app, dst *ebiten.Image) {
 	a.ground.draw(dst, &a.camera)
 	b := a.desk.brush.on(dst)
-	b.rect(0, 0, a.camera.w, a.camera.h, fade(inkColour, 14))
+	a.ground.drawFrame(b, &a.camera)
 	b.flush()
 }
 

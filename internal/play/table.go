@@ -1,6 +1,8 @@
 package play
 
 import (
+	"time"
+
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"parallel38/game"
@@ -55,7 +57,8 @@ type tableScene struct {
 	zoomX     float64
 	zoomY     float64
 	thinking  bool
-	nodes     int
+	dirty     bool      // things have happened since the last look
+	clear     hex.Index // to be kept clear of panels once they are laid out
 
 	top, right, card, tray, mini, news_, ask, bubble *panel
 }
@@ -79,7 +82,7 @@ type notice struct {
 
 // newTable puts a war on the table.
 func newTable(a *app, m *match.Match, side force.Side, c choice) *tableScene {
-	t := &tableScene{app: a, match: m, side: side, choice: c, selected: force.None, cursor: hex.None, fan: hex.None, tapped: hex.None}
+	t := &tableScene{app: a, match: m, side: side, choice: c, selected: force.None, cursor: hex.None, fan: hex.None, tapped: hex.None, clear: hex.None}
 	t.look()
 	t.film.reset(t.view)
 	t.openOnFront()
@@ -90,7 +93,7 @@ func (t *tableScene) name() string { return "table" }
 
 // look takes a fresh view after anything has happened and brings what depends on it up to date.
 func (t *tableScene) look() {
-	t.view = t.match.View(t.side)
+	t.view, t.dirty = t.match.View(t.side), false
 	if t.selected != force.None && t.view.Force.Place[t.selected].Hex == hex.None {
 		t.selected = force.None
 	}
@@ -152,6 +155,9 @@ func (t *tableScene) reachable(h hex.Index) bool {
 // choose selects a unit, or none.
 func (t *tableScene) choose(id force.ID) {
 	t.selected, t.whole, t.aim, t.plan, t.tapped = id, false, aimFree, nil, hex.None
+	if id != force.None {
+		t.clear = t.view.Force.Place[id].Hex
+	}
 	t.reckonReach()
 	t.app.stale = true
 }
@@ -186,48 +192,63 @@ func (t *tableScene) update(a *app) scene {
 	if a.stale {
 		a.stale = false
 		t.layout(a)
+		t.uncover()
 	}
 	return t
 }
 
-// thinkTick is how many nodes the opponent thinks in a tick.
-const thinkTick = 400
+// The opponent thinks for a few milliseconds of each tick, in slices of some nodes. How its thinking is
+// sliced changes nothing of what it orders, so the clock may decide.
+const (
+	thinkTime  = 7 * time.Millisecond
+	thinkSlice = 200 // nodes
+)
 
 // opponent lets the other side think for a moment and films what the player sees of it.
 func (t *tableScene) opponent() {
 	was := t.thinking
 	t.thinking = !t.match.Over() && !t.match.Waiting()
+	if was != t.thinking {
+		t.app.stale = true
+	}
 	if !t.thinking {
 		if was {
-			t.nodes = 0
 			t.autosave()
 			t.look()
 		}
 		return
 	}
-	if t.film.queued() > 40 { // let the film catch up
-		return
+	for start := time.Now(); t.thinking && time.Since(start) < thinkTime; t.thinking = !t.match.Over() && !t.match.Waiting() {
+		events, acted, err := t.match.Step(thinkSlice)
+		if err != nil {
+			t.say(err.Error(), true)
+			t.match.Seats[t.match.Moving()].Player = newPlayer(passive) // the war goes on without it
+			return
+		}
+		if acted {
+			t.seen(events)
+		}
 	}
-	events, acted, err := t.match.Step(thinkTick)
-	t.nodes += thinkTick
-	if err != nil {
-		t.say(err.Error(), true)
-		t.match.Seats[t.match.Moving()].Player = newPlayer(passive) // the war goes on without it
-		return
-	}
-	if acted {
-		t.happened(events)
+	t.thinking = true // until the next tick has seen that it is over
+	if t.dirty {
+		t.look()
 	}
 }
 
 // happened takes in what an order brought about: the film shows it, the log words it.
 func (t *tableScene) happened(events []game.Event) {
+	t.seen(events)
+	t.look()
+}
+
+// seen takes in events without looking at the board anew.
+func (t *tableScene) seen(events []game.Event) {
 	seen := game.Seen(events, t.side)
 	for i := range seen {
 		t.record(&seen[i])
 	}
 	t.film.add(seen)
-	t.look()
+	t.dirty = true
 }
 
 // glide moves the zoom to where the wheel wants it.
@@ -286,6 +307,17 @@ func (t *tableScene) reveal(h hex.Index) {
 	if x < m || y < m+d.u(48) || x > d.w-m || y > d.h-m || d.covers(int(x), int(y)) {
 		t.centreOn(h)
 	}
+}
+
+// uncover moves the map if a panel has come to lie over what was just chosen.
+func (t *tableScene) uncover() {
+	if t.clear == hex.None {
+		return
+	}
+	if x, y := t.app.camera.centre(t.clear); t.app.desk.covers(int(x), int(y)) && !t.app.boxed() {
+		t.centreOn(t.clear)
+	}
+	t.clear = hex.None
 }
 
 // openOnFront opens the map where most of the player's troops meet the enemy.
