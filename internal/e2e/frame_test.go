@@ -43,7 +43,7 @@ func compare(t *testing.T, name string, frame image.Image) {
 	d := difference(got, want)
 	t.Logf("frame %q: %.2f off on average, %.2f %% of it beyond %d", name, d.mean, 100*d.share, pixelTolerance)
 	if d.mean > meanTolerance || d.share > shareTolerance {
-		left := filepath.Join(os.TempDir(), "p38-e2e-"+name+".png")
+		left := filepath.Join(os.TempDir(), "p38-e2e-"+t.Name()+"-"+name+".png")
 		if err := writePNG(left, frame); err != nil {
 			t.Error(err)
 		}

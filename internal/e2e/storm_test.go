@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -14,7 +15,10 @@ import (
 // storm plays the first day of storm-1950 as the North: begin, move a unit, attack with a preview, end
 // the day, see the South answer.
 func storm(t *testing.T, d door) {
+	begun := time.Now()
+	lap := func(what string) { t.Logf("%s after %.1f s", what, time.Since(begun).Seconds()) }
 	still(t, d, "start")
+	lap("started")
 	d.point(width-2, height-2)
 	compare(t, "start", d.frame())
 
@@ -29,8 +33,11 @@ func storm(t *testing.T, d door) {
 	before := d.frame()
 	compare(t, "table", before)
 
+	lap("begun")
 	march(t, d)
+	lap("marched")
 	attack(t, d)
+	lap("attacked")
 
 	orders, turn := d.state().Orders, d.state().Turn
 	d.key(ebiten.KeySpace)
@@ -41,9 +48,23 @@ func storm(t *testing.T, d door) {
 	if s.Orders < orders+3 { // both sides' ends of the day are orders too
 		t.Errorf("%d orders before the end of our day and %d after the South's: the South did nothing", orders, s.Orders)
 	}
+	lap("answered")
 	if after := d.frame(); difference(before, after).mean < .5 {
 		t.Error("a day of war left the screen as it was")
 	}
+}
+
+// pick selects a unit: by its counter, and where that is under others, from the list of its formation.
+func pick(t *testing.T, d door, code string) play.State {
+	t.Helper()
+	u := d.state().Units[code]
+	click(d, u.X, u.Y)
+	s := d.state()
+	if _, listed := s.Buttons["unit-"+code]; listed && s.Selected != code {
+		press(t, d, "unit-"+code)
+		s = d.state()
+	}
+	return s
 }
 
 // march selects units until one can go to a neighbouring hex, and sends it there.
@@ -55,9 +76,7 @@ func march(t *testing.T, d door) {
 		if u.Left == 0 || !alone(&s, code) {
 			continue
 		}
-		click(d, u.X, u.Y)
-		s = d.state()
-		if s.Selected != code {
+		if s = pick(t, d, code); s.Selected != code {
 			continue
 		}
 		for _, p := range neighbours(&s, u) {
@@ -90,9 +109,8 @@ func attack(t *testing.T, d door) {
 			if !enemy(&s, p) {
 				continue
 			}
-			click(d, u.X, u.Y)
-			if s = d.state(); s.Units[s.Selected].Hex != u.Hex {
-				continue // what stands on top of the stack is not ours to command
+			if s = pick(t, d, code); s.Selected != code {
+				continue
 			}
 			click(d, p.X, p.Y)
 			s = d.state()
