@@ -40,16 +40,16 @@ func (h *host) Update() error {
 func (h *host) Draw(*ebiten.Image)          {}
 func (h *host) Layout(w, hh int) (int, int) { return w, hh }
 
-// noWindow is why there is no host, nil if there is one.
-var noWindow = errors.New("no display")
+// errNoWindow is why there is no host, nil if there is one.
+var errNoWindow = errors.New("no display")
 
 func TestMain(m *testing.M) {
 	flag.Parse()
 	h := &host{code: -1, run: m.Run}
 	if hasDisplay() && wanted() {
-		noWindow = nil
+		errNoWindow = nil
 		ebiten.SetWindowSize(64, 64)
-		noWindow = ebiten.RunGameWithOptions(h, &ebiten.RunGameOptions{InitUnfocused: true})
+		errNoWindow = ebiten.RunGameWithOptions(h, &ebiten.RunGameOptions{InitUnfocused: true})
 	}
 	if h.code < 0 { // no window after all
 		h.code = m.Run()
@@ -104,7 +104,7 @@ func TestDesktop(t *testing.T) {
 	if !wanted() {
 		t.Skip("long")
 	}
-	need(t, noWindow == nil, fmt.Sprintf("window (%v)", noWindow))
+	need(t, errNoWindow == nil, fmt.Sprintf("window (%v)", errNoWindow))
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -196,7 +196,7 @@ func TestWindow(t *testing.T) {
 	if !wanted() {
 		t.Skip("long")
 	}
-	need(t, noWindow == nil, fmt.Sprintf("window (%v)", noWindow))
+	need(t, errNoWindow == nil, fmt.Sprintf("window (%v)", errNoWindow))
 	cmd, probe := start(t)
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
