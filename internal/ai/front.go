@@ -45,8 +45,11 @@ func (p *Player) hold(v *game.View, c cell) int16 {
 		if n == off || f.theirs[n] >= f.theirs[c] {
 			continue // not on the enemy's side
 		}
-		open = true
 		e := v.Map.Edge(h, hex.Dir(d))
+		if e.River == atlas.NoRiver && p.shielded(v, n) {
+			continue // the enemy must first come over the river there
+		}
+		open = true
 		road = max(road, e.Road)
 		river = min(river, e.River)
 	}
@@ -57,21 +60,34 @@ func (p *Player) hold(v *game.View, c cell) int16 {
 	return max(price, 2)
 }
 
+// shielded tells whether a great river lies between a cell and an enemy who comes the shortest way.
+func (p *Player) shielded(v *game.View, c cell) bool {
+	for d, n := range p.ground.near[c] {
+		if n != off && p.fields.theirs[n] < p.fields.theirs[c] && v.Map.Edge(p.ground.hexes[c], hex.Dir(d)).River == atlas.MajorRiver {
+			return true
+		}
+	}
+	return false
+}
+
 // Weights of a line's price.
 const (
-	depthTolerance = dayTime     // cells this much nearer or further from the enemy than the line is wanted cost nothing more
-	lateStep       = 4           // half-hours that the enemy is there before us, for one point
-	latePrice      = 15          // at most
-	dangerPower    = 1500        // men of the enemy's beyond what stands against them, for one point …
-	dangerPrice    = 12          // … at most
-	notOurs        = 10          // ground that must first be taken, though nobody seems to be there
-	deepest        = 6 * dayTime // how far behind the wanted depth a line may run
-	keepPrice      = 70          // per cent of the price where the line ran yesterday
+	lateStep    = 4           // half-hours that the enemy is there before us, for one point
+	latePrice   = 15          // at most
+	dangerPower = 1500        // men of the enemy's beyond what stands against them, for one point …
+	dangerPrice = 12          // … at most
+	notOurs     = 10          // ground that must first be taken, though nobody seems to be there
+	deepest     = 6 * dayTime // how far behind the wanted depth a line may run
+	keepPrice   = 70          // per cent of the price where the line ran yesterday
 )
 
 // priceLine prices every cell for a line that keeps the enemy at least depth half-hours away.
 func (p *Player) priceLine(v *game.View, depth int, claim uint8) {
 	g, f, l := p.ground, &p.fields, &p.lines
+	tolerance, lagPrice := 2*dayTime, 3
+	if p.attacking {
+		tolerance, lagPrice = dayTime, 2 // his line is where he has come to
+	}
 	for c, h := range g.hexes {
 		l.price[c] = closed
 		if !g.mainland[c] || f.enemy[c] > 0 || f.claim[c] < claim {
@@ -85,7 +101,7 @@ func (p *Player) priceLine(v *game.View, depth int, claim uint8) {
 		if p.wasLine[c] && !p.attacking {
 			price = price * keepPrice / 100
 		}
-		price += max(0, when-depth-depthTolerance) / 2
+		price += max(0, when-depth-tolerance) / lagPrice
 		price += min(latePrice, max(0, int(f.ours[c])-when)/lateStep)
 		price += min(dangerPrice, max(0, int(f.threat[c])-2*int(f.help[c]))/dangerPower)
 		if v.Control[h] != v.Side {
@@ -205,9 +221,6 @@ func (p *Player) chooseLine(v *game.View, i int) {
 		return
 	}
 	cost := p.weighLine(v, &p.candidate, p.lineQuarters)
-	if debugLines {
-		println(v.Day.String(), v.Side.String(), "depth", depths[i], "cells", len(p.candidate.cells), "price", p.candidate.price, "quarters", p.lineQuarters, "cost", cost)
-	}
 	if depths[i] == p.depth {
 		cost -= cost / 10
 	}
@@ -243,5 +256,3 @@ func (p *Player) covered(v *game.View, c cell) bool {
 	}
 	return false
 }
-
-var debugLines bool

@@ -22,7 +22,6 @@ func TestLook(t *testing.T) {
 	}
 	n, _ := strconv.Atoi(os.Getenv("AI_SEEDS"))
 	n = max(n, 1)
-	debugLines = os.Getenv("AI_LINES") != ""
 	a := atlas.Peninsula()
 	s, err := scenario.Load(scenarios.Files, id, a)
 	if err != nil {

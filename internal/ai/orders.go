@@ -15,12 +15,11 @@ const (
 	inertia      = 4   // moving must save something …
 	dugInertia   = 32  // … more when dug in …
 	gripInertia  = 32  // … and more when in contact with the enemy that is to be attacked
-	forcedCost   = 30  // hours nine to twelve
+	forcedCost   = 12  // hours nine to twelve, for a fresh unit …
+	tiredCost    = 10  // … and one more for so many thousandths of fatigue
 	exposedCost  = 160 // next to an enemy too strong for those who stand there
 	nakedCost    = 800 // guns without infantry next to the enemy
-	aloneCost    = 150 // for each hex beyond aloneRadius from the next own unit
 	crowdCost    = 3   // for each quarter that already stands there
-	aloneRadius  = 2
 	freeMinutes  = 480
 	restMinutes  = 120 // less than this is not worth a march
 	railGain     = 24  // half-hours that a train must save
@@ -30,6 +29,9 @@ const (
 
 // nearer is the weight of each half-hour nearer, by pace: a hex counts alike for men and motors.
 var nearer = [paces]int{onFoot: 4, byMotor: 12}
+
+// aloneCost is what ending the day so many hexes from the next own unit costs a unit that advances.
+var aloneCost = [5]int{3: 150, 4: 1200}
 
 // march lets one unit a piece go where its mission takes it.
 func (p *Player) march(v *game.View) (nodes int, o game.Order, ordered, over bool) {
@@ -172,7 +174,7 @@ func (p *Player) goTowards(v *game.View, id force.ID, way []int16) (o game.Order
 		minutes := p.reach.Minutes(h)
 		score := int(way[c])*near + minutes/60
 		if int(v.Force.March[id].Moved)+minutes > freeMinutes {
-			score += forcedCost
+			score += forcedCost + int(v.Force.Condition[id].Fatigue)/tiredCost
 		}
 		if score >= bestScore {
 			continue // what follows only adds to it
@@ -213,7 +215,7 @@ func (p *Player) risk(v *game.View, id force.ID, h hex.Index) int {
 		score += crowdCost * v.Quarters(h)
 	}
 	if v.Contact(h, v.Side) && !(m.task == post && m.at == c) {
-		ours, infantry := p.standing0(v, id, h)
+		ours, infantry := p.strengthAt(v, id, h)
 		theirs := int32(0)
 		for _, n := range g.near[c] {
 			if n != off && v.Holder(g.hexes[n]) == v.Side.Enemy() {
@@ -228,13 +230,13 @@ func (p *Player) risk(v *game.View, id force.ID, h hex.Index) int {
 		}
 	}
 	if m.task == advance {
-		score += aloneCost * max(0, p.loneliness(v, id, c)-aloneRadius)
+		score += aloneCost[p.loneliness(v, id, c)]
 	}
 	return score
 }
 
-// standing0 is the power that would stand in a hex with a unit, and half of what stands next to it.
-func (p *Player) standing0(v *game.View, id force.ID, h hex.Index) (power int32, infantry bool) {
+// strengthAt is the power that would stand in a hex with a unit, and half of what stands next to it.
+func (p *Player) strengthAt(v *game.View, id force.ID, h hex.Index) (power int32, infantry bool) {
 	power = p.fields.power[id]
 	for other := range v.Stack(h) {
 		if other != id {

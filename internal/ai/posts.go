@@ -15,6 +15,7 @@ const (
 	emptyPost   = 300  // men: the less, the sooner a quiet post gets its unit before a pressed one its second
 	plainHold   = 10   // price of a cell where a threat counts in full; it counts for less where the ground fights with us
 	goodGround  = 150  // men, for each point by which a cell is cheaper to hold than level ground
+	townWeight  = 20   // men, for each point of value of a place on the line
 	quietThreat = 300  // men: below this an attacker leaves a stretch of his front unwatched
 	watchRadius = 2    // hexes within which an advancing unit watches the front itself
 )
@@ -37,29 +38,52 @@ func (p *Player) setPost(v *game.View) (nodes int, o game.Order, ordered, over b
 }
 
 // choosePosts spaces posts along the line so that every cell of it is held or touched by a held one, each
-// on the better ground of two, and weighs them by what threatens.
+// on the better ground of two, and weighs them by what threatens. Where the front is so broken that there
+// is no line, whatever touches the enemy is held.
 func (p *Player) choosePosts(v *game.View) {
-	f, cells := &p.fields, p.front.cells
+	cells := p.front.cells
 	p.slots = p.slots[:0]
-	for i := 0; i < len(cells); i++ {
-		at := i
+	for i := 0; i < len(cells); i += 2 { // the next cell is touched
 		if i+1 < len(cells) && p.suits(v, cells[i+1]) > p.suits(v, cells[i]) {
-			at = i + 1
+			i++
 		}
-		threat := int32(0)
-		for j := max(0, at-1); j <= min(len(cells)-1, at+1); j++ {
-			threat = max(threat, f.threat[cells[j]])
-		}
-		i = at + 1 // the next cell is touched
-		if p.attacking && (threat < quietThreat || p.watched(v, cells[at])) {
-			continue
-		}
-		weight := postWeight + threat*int32(p.holds[cells[at]])/plainHold + int32(p.ground.value[v.Side][cells[at]])*20
-		p.slots = append(p.slots, slot{at: cells[at], weight: weight})
+		p.addPost(v, cells[i])
+	}
+	if len(cells) == 0 {
+		p.holdWhereWeStand(v)
 	}
 	p.markPockets(v)
 	p.guardTowns(v)
 	slices.SortStableFunc(p.slots, func(a, b slot) int { return int(b.weight - a.weight) })
+}
+
+// addPost adds a post of the line, weighed by what threatens it and its neighbours.
+func (p *Player) addPost(v *game.View, at cell) {
+	f := &p.fields
+	threat := f.threat[at]
+	for _, n := range p.ground.near[at] {
+		if n != off && p.wasLine[n] {
+			threat = max(threat, f.threat[n])
+		}
+	}
+	if p.attacking && (threat < quietThreat || p.watched(v, at)) {
+		return
+	}
+	weight := postWeight + threat*int32(p.holds[at])/plainHold + int32(p.ground.value[v.Side][at])*townWeight
+	p.slots = append(p.slots, slot{at: at, weight: weight})
+}
+
+// holdWhereWeStand makes posts of own cells that touch the enemy's ground, none next to another.
+func (p *Player) holdWhereWeStand(v *game.View) {
+	g := p.ground
+	for c := range g.hexes {
+		at := cell(c)
+		if !p.fields.linked[at] || !g.mainland[at] || !g.borders(v, at, v.Side.Enemy()) ||
+			slices.ContainsFunc(p.slots, func(s slot) bool { return slices.Contains(g.near[at][:], s.at) }) {
+			continue
+		}
+		p.addPost(v, at)
+	}
 }
 
 // huntable is how strong, in men, an enemy behind the line must be to be hunted, and huntWeight what each
@@ -82,10 +106,10 @@ func (p *Player) markPockets(v *game.View) {
 // A town is guarded when it is worth so much and the enemy may be there so soon; each point of its value
 // weighs so many men.
 const (
-	guardValue  = 30
+	guardValue  = 18
 	guardTime   = 4 * dayTime
 	vitalValue  = 80 // a place that decides the war is guarded however far the enemy is
-	guardWeight = 30
+	guardWeight = 40
 )
 
 // guardTowns makes a post of every great town that the enemy might come upon.
