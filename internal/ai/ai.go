@@ -61,9 +61,8 @@ type Player struct {
 
 	plan
 	combat
-	reach  game.Reach
-	paths  []hex.Dir
-	supply game.SupplyField
+	reach game.Reach
+	paths []hex.Dir
 }
 
 // stage is how far the day's work has come. Each stage is cut into pieces that are never interrupted, so
@@ -139,7 +138,6 @@ func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, ove
 		return 30, o, false, false
 	}
 	f.clock(g, v)
-	v.SupplyLines(v.Side, &p.supply)
 	for c := range g.hexes {
 		p.holds[c] = p.hold(v, cell(c))
 	}

@@ -59,6 +59,7 @@ type fields struct {
 // flood is Dijkstra's search with a bucket for each half-hour.
 type flood struct {
 	buckets [far][]cell
+	top     int // the last bucket in use
 }
 
 // seed makes a cell a source.
@@ -66,18 +67,24 @@ func (f *flood) seed(dist []int16, c cell, at int) {
 	if at < far && int(dist[c]) > at {
 		dist[c] = int16(at)
 		f.buckets[at] = append(f.buckets[at], c)
+		f.top = max(f.top, at)
 	}
 }
 
 // run spreads from the sources. Steps are taken out of a cell, or into it if back is set, so that the
 // result is the time from the sources or to them. Toll, if not nil, is paid on entering the cell that
-// lies further on the way.
-func (f *flood) run(g *ground, dist []int16, step [][hex.Dirs]uint8, toll []uint8, back bool) {
-	for at := range f.buckets {
-		for i := 0; i < len(f.buckets[at]); i++ {
+// lies further on the way. The search ends when it has come to until, if that is not off: what lies
+// beyond is not nearer than that.
+func (f *flood) run(g *ground, dist []int16, step [][hex.Dirs]uint8, toll []uint8, back bool, until cell) {
+	done := false
+	for at := 0; at <= f.top; at++ {
+		for i := 0; i < len(f.buckets[at]) && !done; i++ {
 			c := f.buckets[at][i]
 			if int(dist[c]) != at {
 				continue // a shorter way was found since
+			}
+			if c == until {
+				done = true
 			}
 			for d, n := range g.near[c] {
 				if n == off {
@@ -103,6 +110,7 @@ func (f *flood) run(g *ground, dist []int16, step [][hex.Dirs]uint8, toll []uint
 		}
 		f.buckets[at] = f.buckets[at][:0]
 	}
+	f.top = 0
 }
 
 // blank fills a grid with far.
@@ -307,7 +315,7 @@ func (f *fields) clock(g *ground, v *game.View) {
 	for _, c := range f.edge {
 		f.flood.seed(f.theirs, c, headStart+dayTime)
 	}
-	f.flood.run(g, f.theirs, f.step[onFoot], nil, false)
+	f.flood.run(g, f.theirs, f.step[onFoot], nil, false, off)
 	for c, t := range f.theirs {
 		if t < far {
 			f.theirs[c] = max(0, t-headStart)
@@ -319,7 +327,7 @@ func (f *fields) clock(g *ground, v *game.View) {
 			f.flood.seed(f.ours, cell(c), 0)
 		}
 	}
-	f.flood.run(g, f.ours, f.step[onFoot], nil, false)
+	f.flood.run(g, f.ours, f.step[onFoot], nil, false, off)
 }
 
 // link finds the ground from which a way through a side's own ground leads to its supply.

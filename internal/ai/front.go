@@ -122,7 +122,7 @@ func (l *lineFinder) find(g *ground, out *line) bool {
 		}
 	}
 	end := off
-	for at := range l.flood.buckets {
+	for at := 0; at <= l.flood.top; at++ {
 		for i := 0; i < len(l.flood.buckets[at]); i++ {
 			c := l.flood.buckets[at][i]
 			if int(l.dist[c]) != at || end != off {
@@ -144,6 +144,7 @@ func (l *lineFinder) find(g *ground, out *line) bool {
 		}
 		l.flood.buckets[at] = l.flood.buckets[at][:0]
 	}
+	l.flood.top = 0
 	if end == off {
 		return false
 	}

@@ -30,7 +30,7 @@ const (
 // nearer is the weight of each half-hour nearer, by pace: a hex counts alike for men and motors.
 var nearer = [paces]int{onFoot: 4, byMotor: 12}
 
-// aloneCost is what ending the day so many hexes from the next own unit costs a unit that advances.
+// aloneCost is what ending the day so many hexes from the next own unit costs a unit that marches on.
 var aloneCost = [5]int{3: 150, 4: 1200}
 
 // march lets one unit a piece go where its mission takes it.
@@ -123,7 +123,7 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 					f.flood.seed(p.wayBack, cell(c), 0)
 				}
 			}
-			f.flood.run(g, p.wayBack, f.step[onFoot], f.toll, true)
+			f.flood.run(g, p.wayBack, f.step[onFoot], f.toll, true, off)
 		}
 		return p.wayBack, 30
 	case refit:
@@ -138,7 +138,7 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 	p.scratch = append(p.scratch[:0], f.theirs...)
 	blank(p.scratch)
 	f.flood.seed(p.scratch, m.at, 0)
-	f.flood.run(g, p.scratch, f.step[pace(v, id)], f.toll, true)
+	f.flood.run(g, p.scratch, f.step[pace(v, id)], f.toll, true, g.cells[v.Force.Place[id].Hex])
 	return p.scratch, 30
 }
 
@@ -229,7 +229,7 @@ func (p *Player) risk(v *game.View, id force.ID, h hex.Index) int {
 			score += exposedCost
 		}
 	}
-	if m.task == advance {
+	if m.task == advance && v.Force.Place[id].Hex != h {
 		score += aloneCost[p.loneliness(v, id, c)]
 	}
 	return score

@@ -170,9 +170,18 @@ func (p *Player) setGoal(v *game.View) (nodes int, o game.Order, ordered, over b
 		k.toThere[pace] = p.grid(len(p.ground.hexes))
 		blank(k.toThere[pace])
 		p.fields.flood.seed(k.toThere[pace], k.at, 0)
-		p.fields.flood.run(p.ground, k.toThere[pace], p.fields.step[pace], p.fields.toll, true)
+		p.fields.flood.run(p.ground, k.toThere[pace], p.fields.step[pace], p.fields.toll, true, off)
 	}
 	return 60, o, false, p.at == len(p.goals)
+}
+
+// nearGoal is the march, in half-hours, at which an objective draws half as much as its value over the way
+// alone would: first things first.
+const nearGoal = 3 * dayTime
+
+// pull is how strongly an objective draws troops who are some half-hours from it.
+func pull(value int, way int16) int {
+	return value * 100_000 / (dayTime + int(way)) * nearGoal / (nearGoal + int(way))
 }
 
 // sameGoal: objectives this many hexes apart are one.
@@ -187,7 +196,7 @@ func (p *Player) bidForGoals(v *game.View) {
 			continue
 		}
 		value := int(g.value[v.Side][c])
-		p.bids = append(p.bids, bid{c, value, value * 1000 / (dayTime + int(f.ours[c]))})
+		p.bids = append(p.bids, bid{c, value, pull(value, f.ours[c])})
 	}
 	slices.SortStableFunc(p.bids, func(a, b bid) int { return b.score - a.score })
 	for _, b := range p.bids {
@@ -261,7 +270,7 @@ func (p *Player) sendFormations(v *game.View) {
 			if k.toThere[onFoot][from] >= far {
 				continue
 			}
-			score := k.value * 100_000 / (dayTime + int(k.toThere[onFoot][from]))
+			score := pull(k.value, k.toThere[onFoot][from])
 			score = score * int(k.needs) / int(k.needs+k.has)
 			if before[hq] >= 0 && cell(p.was[lead].at) == k.at {
 				score = score * keepGoal / 100

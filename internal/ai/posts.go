@@ -31,7 +31,7 @@ func (p *Player) setPost(v *game.View) (nodes int, o game.Order, ordered, over b
 		grid := p.grid(len(p.ground.hexes))
 		blank(grid)
 		p.fields.flood.seed(grid, s.at, 0)
-		p.fields.flood.run(p.ground, grid, p.fields.step[pace], p.fields.toll, true)
+		p.fields.flood.run(p.ground, grid, p.fields.step[pace], p.fields.toll, true, off)
 		s.toThere[pace] = grid
 	}
 	return 60, o, false, p.at == len(p.slots)
