@@ -258,8 +258,8 @@ func (g *ground) drawOne() {
 // draw lays the tiles out, coarse ones first.
 func (g *ground) draw(dst *ebiten.Image, c *camera) {
 	dst.Fill(paper)
-	g.drawLevel(dst, c, baseLevel)
 	if !g.complete(c, g.level) {
+		g.drawLevel(dst, c, baseLevel)
 		for d := levelRange; d > 0; d-- {
 			g.drawLevel(dst, c, g.level-d)
 			g.drawLevel(dst, c, g.level+d)

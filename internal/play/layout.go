@@ -310,7 +310,7 @@ func (t *tableScene) layoutTray() {
 		room := cx - x - u(24)
 		used := 0.0
 		if room > u(150) {
-			used = t.layoutReserve(s, cx-u(20), y, h)
+			used = t.layoutReserve(s, x, cx-u(20), y, h)
 		}
 		if room-used > u(170) {
 			t.layoutArrivals(s, x+u(20), y, cx-u(40)-used, h)
@@ -403,7 +403,7 @@ func (t *tableScene) reserves() int {
 	return quarters / 4
 }
 
-func (t *tableScene) layoutReserve(s *panel, right, y, h float64) float64 {
+func (t *tableScene) layoutReserve(s *panel, left, right, y, h float64) float64 {
 	d, a := t.app.desk, t.app
 	u := d.u
 	n := t.reserves()
@@ -428,7 +428,9 @@ func (t *tableScene) layoutReserve(s *panel, right, y, h float64) float64 {
 	if second := a.t2("ui.reserve", "count", n); second != "" {
 		s.write(x, ly, second, d.type_.face(regular, u(11.5)), fade(cream, 70))
 	}
-	s.rect(right-total-u(20), y+h*.15, max(1, u(1)), h*.7, fade(cream, 16))
+	if right-total-u(20) > left+u(60) {
+		s.rect(right-total-u(20), y+h*.15, max(1, u(1)), h*.7, fade(cream, 16))
+	}
 	s.rect(right+u(10), y+h*.15, max(1, u(1)), h*.7, fade(cream, 16))
 	return total + u(30)
 }

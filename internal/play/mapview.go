@@ -128,6 +128,12 @@ func (t *tableScene) drawFan(dst *ebiten.Image) {
 	}
 	size := max(t.counterSize(), t.app.desk.u(44))
 	over, _ := t.fanAt(t.app.input.x, t.app.input.y)
+	b := t.app.desk.brush.on(dst)
+	pitch := t.fanPitch()
+	t.fanPlaces(func(_ force.ID, x, y float64) {
+		b.fill(b.round(x-pitch/2-4, y-pitch/2-4, pitch+8, pitch+8, 8), chrome)
+	})
+	b.flush()
 	t.fanPlaces(func(id force.ID, x, y float64) {
 		t.app.counters.stack(dst, t, id, 1, id == t.selected, x, y, size)
 		if id == over && id != t.selected {

@@ -180,6 +180,7 @@ func (t *tableScene) moveCursor(even, odd hex.Dir) {
 			t.cursor = n
 		}
 	}
+	t.fan, t.fanSince = hex.None, t.app.frame+600 // the keyboard has the cursor now
 	t.reckonPath()
 	t.reveal(t.cursor)
 	t.app.stale = true

@@ -125,15 +125,22 @@ func (t *tableScene) spread() {
 	}
 }
 
-// fanPlaces lays the counters of the fanned stack side by side. It calls show for each with its middle.
+// fanPlaces lays the counters of the fanned stack side by side, clear of the panel at the right. It calls
+// show for each with its middle.
 func (t *tableScene) fanPlaces(show func(id force.ID, x, y float64)) {
 	if t.fan == hex.None {
 		return
 	}
 	n := t.film.count(t.fan)
 	x, y := t.app.camera.centre(t.fan)
-	s := max(t.counterSize(), t.app.desk.u(44)) * 1.1
+	s := t.fanPitch()
 	rowLength := min(n, 5)
+	half := float64(rowLength) / 2 * s
+	limit := t.app.camera.w
+	if t.right != nil && t.right.shown() {
+		limit = float64(t.right.area.Min.X)
+	}
+	x = max(min(x, limit-half-t.app.desk.u(12)), half+t.app.desk.u(12))
 	i := 0
 	for id := range t.film.stack(t.fan) {
 		col, row := i%rowLength, i/rowLength
@@ -142,11 +149,14 @@ func (t *tableScene) fanPlaces(show func(id force.ID, x, y float64)) {
 	}
 }
 
+// fanPitch is the distance between the counters of a fan.
+func (t *tableScene) fanPitch() float64 { return max(t.counterSize(), t.app.desk.u(44)) * 1.14 }
+
 // fanAt finds the counter of the fanned stack at a place on the screen; inside tells whether the place
 // belongs to the fan at all.
 func (t *tableScene) fanAt(px, py float64) (unit force.ID, inside bool) {
 	unit = force.None
-	s := max(t.counterSize(), t.app.desk.u(44)) * 1.1 / 2
+	s := t.fanPitch() / 2
 	t.fanPlaces(func(id force.ID, x, y float64) {
 		if math.Abs(px-x) <= s && math.Abs(py-y) <= s {
 			unit, inside = id, true
