@@ -239,7 +239,7 @@ func (f *fields) imagine(g *ground, v *game.View, id force.ID) {
 }
 
 // weightAt is the part of a unit's power, per cent, that comes to bear at a distance in hexes.
-var weightAt = [...]int32{100, 90, 50, 20}
+var weightAt = [...]int32{100, 90, 70, 45, 25, 12}
 
 // weigh spreads power over the ground it can reach.
 func (f *fields) weigh(g *ground, v *game.View) {

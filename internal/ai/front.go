@@ -107,7 +107,7 @@ func (p *Player) priceLine(v *game.View, depth int, claim uint8) {
 		if v.Control[h] != v.Side {
 			price += notOurs
 		}
-		l.price[c] = int16(price)
+		l.price[c] = int16(max(1, price-int(g.pride[v.Side][c])))
 	}
 }
 
@@ -171,7 +171,7 @@ func (p *Player) weighLine(v *game.View, l *line, quarters int) int {
 	}
 	for _, s := range p.ground.sites {
 		if p.fields.linked[s] && p.open[s] {
-			cost += int(p.ground.value[v.Side][s])
+			cost += townPrice * int(p.ground.value[v.Side][s])
 		}
 	}
 	return cost
@@ -206,6 +206,9 @@ func (p *Player) expose(l *line) {
 	}
 	p.lines.chain = queue
 }
+
+// townPrice is what giving up a place costs for each point of its value.
+const townPrice = 3
 
 // needQuarters is how many tenths of a quarter of a regiment a point of a line's price asks for.
 const needQuarters = 2

@@ -25,7 +25,8 @@ type ground struct {
 	heart    [force.Sides][]bool  // by cell: so near to the side's base that a line there would shut in nothing
 	last     [force.Sides][]int16 // by cell: what a line there costs because little lies behind it
 	value    [force.Sides][]int16
-	sites    []cell // every cell worth something to either side, in order
+	pride    [force.Sides][]int16 // by cell: what a line saves in points that covers a great place here
+	sites    []cell               // every cell worth something to either side, in order
 }
 
 // The two coasts: the rim of the mainland cut where the two sides' main bases lie. A line from one to
@@ -230,7 +231,17 @@ func (g *ground) appraise(v *game.View) {
 			g.sites = append(g.sites, cell(c))
 		}
 	}
+	for side := force.North; side < force.Sides; side++ {
+		g.pride[side] = make([]int16, len(g.hexes))
+		for _, s := range g.sites {
+			g.within(s, 1, func(n cell, _ int) { g.pride[side][n] = max(g.pride[side][n], g.value[side][s]/prideShare) })
+		}
+	}
 }
+
+// prideShare is the value of a place for which a line takes a point more to run at it or before it rather
+// than behind the next river.
+const prideShare = 8
 
 // score adds what a victory condition says of a place.
 func (g *ground) score(v *game.Condition) {

@@ -15,7 +15,7 @@ const (
 	emptyPost   = 300  // men: the less, the sooner a quiet post gets its unit before a pressed one its second
 	plainHold   = 10   // price of a cell where a threat counts in full; it counts for less where the ground fights with us
 	goodGround  = 150  // men, for each point by which a cell is cheaper to hold than level ground
-	townWeight  = 20   // men, for each point of value of a place on the line
+	townWeight  = 60   // men, for each point of value of a place on the line
 	quietThreat = 300  // men: below this an attacker leaves a stretch of his front unwatched
 	watchRadius = 2    // hexes within which an advancing unit watches the front itself
 )
@@ -134,6 +134,7 @@ func (p *Player) suits(v *game.View, c cell) int {
 	if v.Holder(h) == v.Side {
 		worth += 3 * goodGround // already there, perhaps dug in
 	}
+	worth += int(p.ground.value[v.Side][c]) * townWeight
 	for d := range hex.Dir(hex.Dirs) {
 		if v.Map.Edge(h, d).Road >= atlas.SecondaryRoad {
 			worth += goodGround // a post without a road starves
