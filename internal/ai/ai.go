@@ -45,6 +45,7 @@ type Player struct {
 	// What it remembers from day to day.
 	wasLine []bool    // by cell: the line ran here yesterday
 	open    []bool    // by cell: before the line being weighed
+	wall    []bool    // by cell: scratch
 	was     []mission // by unit: what it was doing yesterday
 	attacks bool      // the side was attacking yesterday
 	depth   int       // how far back the line was chosen yesterday
@@ -130,8 +131,8 @@ func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, ove
 		f.measureSteps(g, v)
 		return 40, o, false, false
 	case 1:
-		f.link(g, v, v.Side, f.linked)
-		f.link(g, v, v.Side.Enemy(), f.lines)
+		f.link(g, v, v.Side, f.linked, p.wall)
+		f.link(g, v, v.Side.Enemy(), f.lines, p.wall)
 		f.stakeClaims(g)
 		f.muster(g, v)
 		f.weigh(g, v)
@@ -150,7 +151,7 @@ func (p *Player) begin(v *game.View) {
 	p.ground = survey(v)
 	n, units := len(p.ground.hexes), v.Force.Len()
 	p.fields.allot(p.ground, units)
-	p.holds, p.wasLine, p.open = make([]int16, n), make([]bool, n), make([]bool, n)
+	p.holds, p.wasLine, p.open, p.wall = make([]int16, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	p.lines = lineFinder{price: make([]int16, n), dist: make([]int16, n), from: make([]cell, n)}
 	p.front, p.candidate = line{}, line{}
 	p.attacks, p.depth = false, 0
@@ -168,7 +169,7 @@ func (p *Player) findLine(v *game.View) (nodes int, o game.Order, ordered, over 
 	over = p.at == tries-1 || p.bestCost >= 0 && (p.attacking || p.at == len(depths)-1)
 	if over {
 		p.depth = p.bestDepth
-		p.expose(&p.front)
+		p.expose(v, &p.front)
 		clear(p.wasLine)
 		for _, c := range p.front.cells {
 			p.wasLine[c] = true

@@ -330,12 +330,12 @@ func (f *fields) clock(g *ground, v *game.View) {
 	f.flood.run(g, f.ours, f.step[onFoot], nil, false, off)
 }
 
-// link finds the ground from which a way through a side's own ground leads to its supply.
-func (f *fields) link(g *ground, v *game.View, side force.Side, linked []bool) {
+// link finds the ground from which a way through a side's own ground, and over no wall, leads to its supply.
+func (f *fields) link(g *ground, v *game.View, side force.Side, linked, wall []bool) {
 	clear(linked)
 	queue := f.queue[:0]
 	add := func(c cell) {
-		if c != off && !linked[c] && v.Control[g.hexes[c]] == side {
+		if c != off && !linked[c] && !wall[c] && v.Control[g.hexes[c]] == side {
 			linked[c] = true
 			queue = append(queue, c)
 		}

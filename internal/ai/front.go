@@ -163,7 +163,7 @@ var depths = [...]int{0, dayTime, 2 * dayTime, 3 * dayTime, 5 * dayTime, 7 * day
 func (p *Player) weighLine(v *game.View, l *line, quarters int) int {
 	need := l.price * needQuarters / 10
 	cost := max(0, need-quarters)*p.doctrine.thin/10 + l.price/2
-	p.expose(l)
+	p.expose(v, l)
 	for c, linked := range p.fields.linked {
 		if linked && p.open[c] {
 			cost += p.doctrine.yield
@@ -177,34 +177,32 @@ func (p *Player) weighLine(v *game.View, l *line, quarters int) int {
 	return cost
 }
 
-// expose marks what lies open before a line: all that known enemies reach without crossing it.
-func (p *Player) expose(l *line) {
+// expose marks what lies open before a line: all that known enemies reach without crossing it, if they
+// have a way home without crossing it. Those who have not are behind it, to be hunted.
+func (p *Player) expose(v *game.View, l *line) {
 	g, f := p.ground, &p.fields
-	clear(p.open)
-	queue := p.lines.chain[:0]
 	for _, c := range l.cells {
-		p.open[c] = true // for the search: a wall
+		p.wall[c] = true
 	}
-	add := func(c cell) {
-		if c != off && !p.open[c] {
-			p.open[c] = true
-			queue = append(queue, c)
-		}
-	}
+	f.link(g, v, v.Side.Enemy(), p.open, p.wall)
+	queue := p.lines.chain[:0]
 	for c := range g.hexes {
-		if f.enemy[c] > 0 && !f.pocket(cell(c)) {
-			add(cell(c))
+		if f.enemy[c] > 0 && p.open[c] {
+			queue = append(queue, cell(c))
 		}
 	}
 	for i := 0; i < len(queue); i++ {
 		for _, n := range g.near[queue[i]] {
-			add(n)
+			if n != off && !p.open[n] && !p.wall[n] {
+				p.open[n] = true
+				queue = append(queue, n)
+			}
 		}
 	}
-	for _, c := range l.cells {
-		p.open[c] = false
-	}
 	p.lines.chain = queue
+	for _, c := range l.cells {
+		p.wall[c] = false
+	}
 }
 
 // townPrice is what giving up a place costs for each point of its value.

@@ -97,7 +97,7 @@ const (
 func (p *Player) markPockets(v *game.View) {
 	f := &p.fields
 	for c := range p.ground.hexes {
-		if f.pocket(cell(c)) && p.ground.mainland[c] && !p.open[c] && f.enemy[c] >= huntable {
+		if f.enemy[c] >= huntable && p.ground.mainland[c] && !p.open[c] {
 			p.slots = append(p.slots, slot{at: cell(c), weight: huntWeight * f.enemy[c]})
 		}
 	}

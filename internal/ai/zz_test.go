@@ -31,6 +31,34 @@ func dump(p *Player, v *game.View) {
 	for _, s := range p.slots {
 		fmt.Printf("  post %s %s weight %d has %d\n", v.Map.Name(p.ground.hexes[s.at]), name(s.at), s.weight, s.has)
 	}
+	for c := range p.ground.hexes {
+		if p.fields.enemy[c] > 0 {
+			fmt.Printf("  enemy %s %s %d pocket %v open %v mainland %v\n", v.Map.Name(p.ground.hexes[c]), name(cell(c)), p.fields.enemy[c], p.fields.pocket(cell(c)), p.open[c], p.ground.mainland[c])
+		}
+	}
+	if h := v.Map.At(50, 87); v.Side == force.South {
+		seen := map[cell]cell{p.ground.cells[h]: off}
+		q := []cell{p.ground.cells[h]}
+		for i := 0; i < len(q); i++ {
+			for _, n := range p.ground.near[q[i]] {
+				if n == off || !p.fields.lines[n] {
+					continue
+				}
+				if _, ok := seen[n]; !ok {
+					seen[n] = q[i]
+					q = append(q, n)
+					if _, row := v.Map.ColRow(p.ground.hexes[n]); row < 65 {
+						for c := n; c != off; c = seen[c] {
+							fmt.Print(" ", v.Map.Name(p.ground.hexes[c]))
+						}
+						fmt.Println()
+						i = 1 << 20
+						break
+					}
+				}
+			}
+		}
+	}
 	names := [...]string{"idle", "post", "reserve", "advance", "follow", "refit", "escape"}
 	for _, id := range p.own {
 		m := p.mission[id]
