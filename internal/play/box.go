@@ -47,6 +47,7 @@ func (a *app) closeBox() {
 	if a.boxed() {
 		a.desk.shut()
 		a.dialog = boxState{}
+		a.input.asked = [actions]bool{} // the key that closed it is spent
 		a.stale = true
 	}
 }

@@ -386,8 +386,8 @@ func (t *tableScene) layoutCommand(s *panel, c command, x, y, w, h float64) {
 	}
 }
 
-// reserves is how many regiments the player has in hand: fit, with half a day left, and not next to
-// the enemy.
+// reserves is how many regiments the player has in hand: fit, not next to the enemy, and with the six
+// hours unspent that a reserve needs to march into a fight.
 func (t *tableScene) reserves() int {
 	quarters := 0
 	f := t.view.Force
@@ -396,7 +396,7 @@ func (t *tableScene) reserves() int {
 		if h == hex.None || f.Side(id) != t.side || f.Identity[id].Arm == force.Artillery || t.view.Contact(h, t.side) {
 			continue
 		}
-		if t.readiness(id) >= 2 {
+		if t.readiness(id) >= 2 && f.March[id].Left >= 360 {
 			quarters += f.Quarters(id)
 		}
 	}

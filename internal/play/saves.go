@@ -35,29 +35,40 @@ func writeSave(name string, m *match.Match) error {
 	return writeFile(name+saveSuffix, buf.Bytes())
 }
 
-// loadSave opens a kept war at the table.
+// loadSave puts a kept war on the table.
 func loadSave(a *app, name string) (scene, error) {
-	data, err := readFile(name + saveSuffix)
+	m, c, err := openSave(name)
 	if err != nil {
 		return nil, err
+	}
+	return newTable(a, m, c.Side, c), nil
+}
+
+// openSave opens a kept war and seats its players again.
+func openSave(name string) (*match.Match, choice, error) {
+	data, err := readFile(name + saveSuffix)
+	if err != nil {
+		return nil, choice{}, err
 	}
 	file, err := replay.Read(bytes.NewReader(data))
 	if err != nil {
-		return nil, err
+		return nil, choice{}, err
 	}
 	m, err := replay.Open(file, replay.Builtin)
 	if err != nil {
-		return nil, err
+		return nil, choice{}, err
 	}
 	c := choice{Scenario: m.Setup().ID, Side: force.North, Seed: file.Seed, Opponent: opponents()[0]}
 	for side := force.North; side < force.Sides; side++ {
-		if seat := &m.Seats[side]; seat.Name == match.Person {
+		seat := &m.Seats[side]
+		if seat.Name == match.Person {
 			c.Side = side
-		} else if seat.Player = newPlayer(seat.Name); seat.Player == nil {
-			return nil, fmt.Errorf("%s was played by %q, which this version does not know", side, seat.Name)
-		} else {
-			c.Opponent = seat.Name
+			continue
 		}
+		if seat.Player = newPlayer(seat.Name); seat.Player == nil {
+			return nil, c, fmt.Errorf("the %s was played by %q, whom this version does not know", side, seat.Name)
+		}
+		c.Opponent = seat.Name
 	}
-	return newTable(a, m, c.Side, c), nil
+	return m, c, nil
 }

@@ -55,6 +55,15 @@ func (o *Options) Check() error {
 
 // begin sets a war up and puts it on the table.
 func begin(a *app, c choice) (scene, error) {
+	m, err := newMatch(c)
+	if err != nil {
+		return nil, err
+	}
+	return newTable(a, m, c.Side, c), nil
+}
+
+// newMatch begins a war between the player and an opponent.
+func newMatch(c choice) (*match.Match, error) {
 	setup, err := scenario.Builtin(c.Scenario)
 	if err != nil {
 		return nil, err
@@ -62,7 +71,7 @@ func begin(a *app, c choice) (scene, error) {
 	var seats match.Seats
 	seats[c.Side].Name = match.Person
 	seats[c.Side.Enemy()] = match.Seat{Name: c.Opponent, Player: newPlayer(c.Opponent)}
-	return newTable(a, match.New(a.korea, setup, c.Seed, seats), c.Side, c), nil
+	return match.New(atlas.Peninsula(), setup, c.Seed, seats), nil
 }
 
 func (s *startScene) update(a *app) scene {
