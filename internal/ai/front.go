@@ -76,6 +76,7 @@ const (
 	latePrice   = 15          // at most
 	dangerPower = 1500        // men of the enemy's beyond what stands against them, for one point …
 	dangerPrice = 12          // … at most
+	mannedSaves = 3           // where own troops stand already
 	notOurs     = 10          // ground that must first be taken, though nobody seems to be there
 	deepest     = 6 * dayTime // how far behind the wanted depth a line may run
 	keepPrice   = 70          // per cent of the price where the line ran yesterday
@@ -104,6 +105,9 @@ func (p *Player) priceLine(v *game.View, depth int, claim uint8) {
 		price += max(0, when-depth-tolerance) / lagPrice
 		price += min(latePrice, max(0, int(f.ours[c])-when)/lateStep)
 		price += min(dangerPrice, max(0, int(f.threat[c])-2*int(f.help[c]))/dangerPower)
+		if f.own[c] > 0 {
+			price -= mannedSaves
+		}
 		if v.Control[h] != v.Side {
 			price += notOurs
 		}

@@ -12,7 +12,7 @@ import (
 // Weights of a post.
 const (
 	postWeight  = 1200 // men: what every post of a closed line asks for
-	emptyPost   = 300  // men: the less, the sooner a quiet post gets its unit before a pressed one its second
+	emptyPost   = 150  // men: the less, the sooner a quiet post gets its unit before a pressed one its second
 	plainHold   = 10   // price of a cell where a threat counts in full; it counts for less where the ground fights with us
 	goodGround  = 150  // men, for each point by which a cell is cheaper to hold than level ground
 	townWeight  = 60   // men, for each point of value of a place on the line
