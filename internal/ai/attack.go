@@ -16,7 +16,6 @@ type combat struct {
 	looked  int // targets weighed so far
 	joiners []force.ID
 	preview game.Preview
-	gone    []hex.Index // weighed and given up this stage
 }
 
 // target is a hex that could be attacked, and the best way found.
@@ -30,7 +29,7 @@ type target struct {
 const (
 	townWorth     = 12  // for each point of a place's value
 	asideWorth    = 35  // per cent of the ground's worth when it does not lie on the way
-	leaveWorth    = 150 // for each point that the attackers' own cell is better than level ground: digging starts again
+	leaveWorth    = 150 // what it costs a defender to leave his trenches, for each unit: digging starts again
 	airCover      = 24  // sorties asked for at most
 	defenderWants = 60  // a side on the defensive attacks only for a profit of so many men
 )

@@ -160,7 +160,6 @@ const (
 	apartCost    = 2  // for each hex away from where its formation stands
 	keepBonus    = 14 // it held the post, or one next to it, yesterday
 	advanceCost  = 24 // it is wanted for the offensive
-	wrongArmCost = 12 // tanks and vehicles where there is no road
 )
 
 // postCost is the cost of giving a post to a unit.
