@@ -157,9 +157,9 @@ func (p *Player) watched(v *game.View, c cell) bool {
 
 // Costs of giving a post to a unit, in half-hours.
 const (
-	apartCost    = 2  // for each hex away from where its formation stands
-	keepBonus    = 14 // it held the post, or one next to it, yesterday
-	advanceCost  = 24 // it is wanted for the offensive
+	apartCost   = 2  // for each hex away from where its formation stands
+	keepBonus   = 14 // it held the post, or one next to it, yesterday
+	advanceCost = 24 // it is wanted for the offensive
 )
 
 // postCost is the cost of giving a post to a unit.
