@@ -161,6 +161,7 @@ type input struct {
 	dragX, dragY   float64 // how far the pointer went this tick while panning
 	pinch          float64 // ratio of this tick's finger distance to the last's, 1 for none
 	touching       bool
+	finger         bool    // the last press was a finger's
 	fingers        float64 // distance of two fingers at the last tick, 0 if fewer
 	pinchX, pinchY float64 // the middle between them
 }
@@ -227,6 +228,9 @@ func (in *input) readPointer() {
 
 	in.moved = float64(x) != in.x || float64(y) != in.y
 	in.pressed, in.released = held && !in.held, !held && in.held
+	if in.pressed {
+		in.finger = in.touching
+	}
 	in.dragX, in.dragY = 0, 0
 	if held && in.held || ebiten.IsMouseButtonPressed(ebiten.MouseButtonMiddle) || len(in.touches) >= 2 && in.fingers > 0 {
 		in.dragX, in.dragY = float64(x)-in.x, float64(y)-in.y

@@ -46,7 +46,7 @@ func (t *tableScene) pointer() {
 		}
 	}
 	if in.released && t.drag.ours && t.drag.far <= d.u(clickSlack) {
-		t.click(in.x, in.y, !in.touching && len(in.touches) == 0)
+		t.click(in.x, in.y, !in.finger)
 	}
 	if in.released {
 		t.drag.ours, t.drag.mini = false, false
