@@ -104,7 +104,7 @@ func (p *Player) markPockets(v *game.View) {
 }
 
 // A town is guarded when it is worth so much and the enemy may be there so soon; each point of its value
-// weighs so many men.
+// weighs so many men, beside those who threaten it.
 const (
 	guardValue  = 18
 	guardTime   = 4 * dayTime
@@ -122,7 +122,7 @@ func (p *Player) guardTowns(v *game.View) {
 			value = min(value, vitalValue-1)
 		}
 		if (value >= vitalValue || value >= guardValue && near) && p.fields.linked[c] && !p.wasLine[c] {
-			p.slots = append(p.slots, slot{at: c, weight: value * guardWeight})
+			p.slots = append(p.slots, slot{at: c, weight: value*guardWeight + p.fields.threat[c]})
 		}
 	}
 }
