@@ -57,7 +57,7 @@ func (w *World) fallBack(o *Order, e *engagement) bool {
 	var going []force.ID
 	for _, id := range e.defenders {
 		s := &w.Force.Standing[id]
-		if s.FallBack && odds >= int(s.FallBackAt) && w.mayReact(id) && w.retreatTo(id) != hex.None {
+		if s.FallBack && odds >= int(s.FallBackAt) && w.mayReact(id) && w.retreatTo(id, o.Hex) != hex.None {
 			going = append(going, id)
 		}
 	}

@@ -44,13 +44,13 @@ func (b *Board) roadBack(h hex.Index, side force.Side) bool {
 }
 
 // retreatTo is the best way back for a unit, hex.None if there is none: towards its supply, onto
-// roads and friends, out of the enemy's zones of control.
-func (b *Board) retreatTo(id force.ID) hex.Index {
+// roads and friends, out of the enemy's zones of control, and never into the hex that it has lost.
+func (b *Board) retreatTo(id force.ID, lost hex.Index) hex.Index {
 	h, side := b.Force.Place[id].Hex, b.Force.Side(id)
 	best, bestCost := hex.None, 0
 	supply := b.supplyLines(side)
 	for d := range hex.Dir(hex.Dirs) {
-		if !b.retreatable(h, d, side) {
+		if !b.retreatable(h, d, side) || b.Map.Near[h][d] == lost {
 			continue
 		}
 		n, e := b.Map.Near[h][d], b.Map.Edge(h, d)
@@ -84,12 +84,12 @@ func (b *Board) retreatTo(id force.ID) hex.Index {
 // driveBack retreats a beaten unit some hexes; without a way back it is lost whole.
 func (w *World) driveBack(id force.ID, hexes int, routed bool) {
 	f := w.Force
-	side := f.Side(id)
+	side, lost := f.Side(id), f.Place[id].Hex
 	f.Condition[id].Routed = f.Condition[id].Routed || routed
 	w.regrip(f.Place[id].Hex)
 	for range hexes {
 		from := f.Place[id].Hex
-		to := w.retreatTo(id)
+		to := w.retreatTo(id, lost)
 		if to == hex.None {
 			w.capture(id)
 			return
