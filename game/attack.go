@@ -290,7 +290,7 @@ func (w *World) settle(o *Order, e *engagement, r *Report) {
 	if out.Band == fight.BeatenBack {
 		c.Metres = 0
 	} else {
-		c.Metres = int16(min(int(c.Metres)+int(out.Ground), standFastDepth))
+		c.Metres = int16(min(int(c.Metres)+w.winBack(e.attackers, int(out.Ground)), standFastDepth))
 	}
 	// An overrun resolves in passing: whoever is pushed back is gone.
 	r.Fell = int(c.Metres) >= depth(&e.sit) || o.Attack == fight.Overrun && out.Band >= fight.PushedBack
@@ -308,6 +308,18 @@ func (w *World) settle(o *Order, e *engagement, r *Report) {
 		w.driveBack(id, max(1, out.Band.Retreat()), out.Band >= fight.Broken)
 	}
 	w.advance(o, e.attackers, out.Band)
+}
+
+// winBack lets a counter-attack first throw the enemy out of the ground he has won in the hexes it comes
+// from; what is left of the day's metres is ground of its own.
+func (w *World) winBack(attackers []force.ID, metres int) int {
+	for _, id := range attackers {
+		c := &w.Contest[w.Force.Place[id].Hex]
+		back := min(metres, int(c.Metres))
+		c.Metres -= int16(back)
+		metres -= back
+	}
+	return metres
 }
 
 // suffer shares a toll among units, by their men and their weapons.

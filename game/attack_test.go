@@ -55,6 +55,36 @@ func TestAHexFallsAtTenKilometres(t *testing.T) {
 	t.Error("two regiments with sixty guns never took a hex from a raw one")
 }
 
+// TestACounterAttackWinsBackGround attacks out of a hex in which the enemy has won ground: that is thrown
+// back first, and only what is left of the day's metres counts in his own.
+func TestACounterAttackWinsBackGround(t *testing.T) {
+	for _, lost := range []int16{0, 1500, 9000} {
+		b := field(t)
+		n := b.unit("n", force.North, "1,0", 2400)
+		u := b.unit("u", force.South, "1,1", 3000, gunned(24))
+		w := dry(b.war())
+		if _, err := w.Apply(Order{}); err != nil { // the North has attacked, and now it is the South's day
+			t.Fatal(err)
+		}
+		own, his := w.Force.Place[u].Hex, w.Force.Place[n].Hex
+		w.Contest[own] = Contest{Metres: lost, Days: 1, Last: w.Day}
+		events, err := w.Apply(Assault(his, fight.Deliberate, u))
+		if err != nil {
+			t.Fatal(err)
+		}
+		won := int(events[0].Report.Outcome.Ground)
+		if won < 2000 || won > 8000 {
+			t.Fatalf("%d metres won: the test wants a day that neither fails nor takes the hex", won)
+		}
+		if left, want := int(w.Contest[own].Metres), max(0, int(lost)-won); left != want {
+			t.Errorf("%d of %d metres lost remain after a day of %d, want %d", left, lost, won, want)
+		}
+		if held, want := int(w.Contest[his].Metres), max(0, won-int(lost)); held != want {
+			t.Errorf("%d metres of his hex held with %d lost after a day of %d, want %d", held, lost, won, want)
+		}
+	}
+}
+
 func TestThePreviewIsTheFight(t *testing.T) {
 	b := field(t)
 	u := b.unit("a", force.North, "1,0", 3000, gunned(24))
