@@ -37,7 +37,9 @@ type ground struct {
 }
 
 const (
-	tileSize   = 256 // pixels
+	tileSize   = 254 // pixels
+	tilePad    = 1   // pixels drawn beyond each edge, so that stretched tiles meet without a seam
+	tileFull   = tileSize + 2*tilePad
 	levelStep  = 4   // levels to a doubling of the zoom
 	maxTiles   = 320 // kept, 80 MB
 	baseLevel  = 2   // always kept: the whole map, some fifteen tiles
@@ -179,7 +181,7 @@ func (g *ground) take(t drawnTile) {
 	if n := len(g.spare); n > 0 {
 		img, g.spare = g.spare[n-1], g.spare[:n-1]
 	} else {
-		img = ebiten.NewImage(tileSize, tileSize)
+		img = ebiten.NewImage(tileFull, tileFull)
 	}
 	img.WritePixels(t.pixels.Pix)
 	g.tiles[t.key] = &tile{img, g.tick}
@@ -247,9 +249,9 @@ func (g *ground) drawOne() {
 	p, scale := g.origin(t.key), g.scale(int(t.key.level))
 	g.mu.Unlock()
 	if t.pixels == nil {
-		t.pixels = image.NewRGBA(image.Rect(0, 0, tileSize, tileSize))
+		t.pixels = image.NewRGBA(image.Rect(0, 0, tileFull, tileFull))
 	}
-	g.chart.Tile(t.pixels, p.X, p.Y, scale, t.dpr, chart.Everything)
+	g.chart.Tile(t.pixels, p.X-tilePad/scale, p.Y+tilePad/scale, scale, t.dpr, chart.Everything)
 	g.mu.Lock()
 	g.done = append(g.done, t)
 	g.mu.Unlock()
@@ -321,11 +323,11 @@ func (g *ground) drawLevel(dst *ebiten.Image, c *camera, level int) {
 			op.GeoM.Reset()
 			if exact { // pixel for pixel
 				op.Filter = ebiten.FilterNearest
-				op.GeoM.Translate(math.Round(sx), math.Round(sy))
+				op.GeoM.Translate(math.Round(sx)-tilePad, math.Round(sy)-tilePad)
 			} else {
 				op.Filter = ebiten.FilterLinear
-				// A hair wider than it is, or seams would show between tiles.
-				op.GeoM.Scale(k*(1+.5/tileSize), k*(1+.5/tileSize))
+				op.GeoM.Translate(-tilePad, -tilePad)
+				op.GeoM.Scale(k, k)
 				op.GeoM.Translate(sx, sy)
 			}
 			dst.DrawImage(t.image, &op)
@@ -347,7 +349,8 @@ func (g *ground) drawMini(dst *ebiten.Image, c *camera, x, y float64) {
 			}
 			sx, sy := c.screen(g.origin(key))
 			op.GeoM.Reset()
-			op.GeoM.Scale(k*(1+.5/tileSize), k*(1+.5/tileSize))
+			op.GeoM.Translate(-tilePad, -tilePad)
+			op.GeoM.Scale(k, k)
 			op.GeoM.Translate(x+sx, y+sy)
 			dst.DrawImage(t.image, &op)
 		}

@@ -146,8 +146,8 @@ func (s *startScene) layout(a *app) {
 	x, y := (d.w-w)/2, (d.h-h)/2
 	// Korea stays in sight beside the card.
 	if d.w > u(1100) {
-		x = d.w*.06 + u(20)
-		a.camera.pan(d.w*.17, 0)
+		x = d.w * .06
+		a.camera.pan((x+w)/2, 0)
 	}
 	sh.begin(x, y, w, h)
 	sh.card(x, y, w, h, u(6), paper)
