@@ -151,6 +151,8 @@ type Board struct {
 	links *links        // derived from the map once and shared
 	fight *fight.Params // of the combat kernel
 
+	trains trains // scratch
+
 	lines [force.Sides]*SupplyField // scratch: see supplyLines
 }
 

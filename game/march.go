@@ -97,10 +97,26 @@ func (b *Board) stepCost(id force.ID, from hex.Index, d hex.Dir, led *ledger.Led
 			best.reason = s.reason
 		}
 	}
+	if best.minutes >= impassable && best.reason == Impassable && b.Force.Identity[id].Arm == force.Artillery {
+		return b.byHand(side, from, to, d, led)
+	}
 	if led != nil && bestGait >= 0 {
 		b.gaitCost(side, bestGait, from, to, d, led)
 	}
 	return best
+}
+
+// byHand is the cost of hauling guns where no wheel rolls: twice the time of men on foot. Without it
+// a battery driven into the hills would never come out again.
+func (b *Board) byHand(side force.Side, from, to hex.Index, d hex.Dir, led *ledger.Ledger) step {
+	s := b.gaitCost(side, onFoot, from, to, d, led)
+	if s.byBoat {
+		return step{minutes: impassable, reason: NoBridge}
+	}
+	if s.minutes < impassable {
+		s.minutes += led.Add(ledger.MarchByHand, s.minutes)
+	}
+	return s
 }
 
 // gaitCost is the cost of a step at one gait.
@@ -217,10 +233,11 @@ func (b *Board) marchLeft(id force.ID) int {
 	return int(m.Left)
 }
 
-// mayShove tells whether a rested unit on foot may take one step whatever it costs, for its whole day.
+// mayShove tells whether a rested unit on foot, or its guns by hand, may take one step whatever it
+// costs, for its whole day.
 func (b *Board) mayShove(id force.ID) bool {
-	m := &b.Force.March[id]
-	return b.Force.Identity[id].Mobility == force.Foot && m.Left == dayMinutes && b.Force.Condition[id].Fatigue < 500
+	u := &b.Force.Identity[id]
+	return (u.Mobility == force.Foot || u.Arm == force.Artillery) && b.Force.March[id].Left == dayMinutes && b.Force.Condition[id].Fatigue < 500
 }
 
 // Reach is how far a unit can march today. It is a scratch value: Reach it again for another unit and

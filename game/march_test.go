@@ -88,6 +88,23 @@ func TestHoursOfTheTable(t *testing.T) {
 	}
 }
 
+func TestGunsAreHauledWhereNoWheelRolls(t *testing.T) {
+	for _, c := range []struct {
+		ground  string
+		minutes int
+	}{{"h", 2 * 360}, {"m", 2 * 540}, {".", 240}} {
+		b := testBoard(t, ".", c.ground)
+		guns := b.unit("guns", force.North, "0,0", 800, func(s *force.Spec) { s.Mobility, s.Arm = force.Wheels, force.Artillery })
+		w := dry(b.war())
+		if s := w.stepCost(guns, b.at("0,0"), hex.S, nil); s.minutes != c.minutes {
+			t.Errorf("into %s takes %d minutes, want %d", c.ground, s.minutes, c.minutes)
+		}
+		if _, err := w.Apply(March(guns, path(hex.S))); err != nil {
+			t.Errorf("into %s: %v", c.ground, err)
+		}
+	}
+}
+
 func TestRiversWithoutABridge(t *testing.T) {
 	for _, c := range []struct {
 		rank    atlas.River

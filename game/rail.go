@@ -1,6 +1,8 @@
 package game
 
 import (
+	"slices"
+
 	"parallel38/game/atlas"
 	"parallel38/game/dice"
 	"parallel38/game/fight"
@@ -25,32 +27,45 @@ func (w *World) allotTrains() {
 	}
 }
 
-// railway finds the hexes that trains reach from a hex for a side, with the distance in hexes: a
-// breadth-first search over its working lines, up to a day's journey.
-func (b *Board) railway(from hex.Index, side force.Side, visit func(h hex.Index, hexes int) bool) {
+// railway finds the hexes that trains reach from a hex for a side: a breadth-first search over its
+// working lines, up to a day's journey, nearest first. The slice is the board's own until the next call.
+func (b *Board) railway(from hex.Index, side force.Side) []hex.Index {
 	if b.Railway[from] != side {
-		return
+		return nil
 	}
-	seen := make(map[hex.Index]bool, 64) // asked, never iterated
-	queue := []hex.Index{from}
-	seen[from] = true
-	for hexes := 0; hexes <= railHexes && len(queue) > 0; hexes++ {
-		var next []hex.Index
-		for _, h := range queue {
-			if !visit(h, hexes) {
-				return
-			}
-			for d := range hex.Dir(hex.Dirs) {
-				n, e := b.Map.Near[h][d], b.Map.Edge(h, d)
-				if n == hex.None || e.Rail == atlas.NoRail || seen[n] || b.Railway[n] != side || e.River != atlas.NoRiver && !b.bridged(h, d) {
-					continue
-				}
-				seen[n] = true
-				next = append(next, n)
+	t := &b.trains
+	if len(t.seen) != b.Map.Len() {
+		t.seen = make([]uint32, b.Map.Len())
+	}
+	t.search++
+	t.reached = append(t.reached[:0], from)
+	t.seen[from] = t.search
+	level, hexes := 1, 0 // where the hexes of the present distance end, and that distance
+	for i := 0; i < len(t.reached); i++ {
+		if i == level {
+			level = len(t.reached)
+			if hexes++; hexes == railHexes {
+				break
 			}
 		}
-		queue = next
+		h := t.reached[i]
+		for d := range hex.Dir(hex.Dirs) {
+			n, e := b.Map.Near[h][d], b.Map.Edge(h, d)
+			if n == hex.None || e.Rail == atlas.NoRail || t.seen[n] == t.search || b.Railway[n] != side || e.River != atlas.NoRiver && !b.bridged(h, d) {
+				continue
+			}
+			t.seen[n] = t.search
+			t.reached = append(t.reached, n)
+		}
 	}
+	return t.reached
+}
+
+// trains is the scratch memory of a search along the railways.
+type trains struct {
+	seen    []uint32 // by hex: the search that saw it last
+	search  uint32
+	reached []hex.Index
 }
 
 // checkRail judges a RailMove.
@@ -70,12 +85,7 @@ func (v *View) checkRail(o *Order) *Refusal {
 	case int(v.Supply[v.Side].TrainsLeft) < quarters*trainsQuarter:
 		return lack(NoTrains, id, o.Hex, quarters*trainsQuarter, int(v.Supply[v.Side].TrainsLeft))
 	}
-	reached := false
-	v.railway(from, v.Side, func(h hex.Index, _ int) bool {
-		reached = h == o.Hex
-		return !reached
-	})
-	if !reached {
+	if !slices.Contains(v.railway(from, v.Side), o.Hex) {
 		return refuse(NoRailway, id, o.Hex)
 	}
 	return nil
@@ -106,13 +116,11 @@ func (v *View) RailReach(id force.ID, buf []hex.Index) []hex.Index {
 	if from == hex.None || v.Force.Side(id) != v.Side {
 		return buf
 	}
-	v.railway(from, v.Side, func(h hex.Index, _ int) bool {
+	for _, h := range v.railway(from, v.Side) {
 		if h != from && v.StackRoom(h) >= v.Force.Quarters(id) && !v.Contact(h, v.Side) {
-			o.Hex = h
 			buf = append(buf, h)
 		}
-		return true
-	})
+	}
 	if len(buf) > 0 {
 		o.Hex = buf[len(buf)-1]
 		if r := v.checkRail(&o); r != nil {

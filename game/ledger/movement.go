@@ -19,6 +19,7 @@ const (
 	MarchWeather                                           // rain and mud
 	MarchCongestion                                        // more on the road than it bears
 	MarchRefugees                                          // people on the road
+	MarchByHand                                            // guns hauled where no wheel rolls
 	MarchWholeDay                                          // one hex for the whole day, however dear
 	RailLoading                                            //
 	RailUnloading                                          //
@@ -28,5 +29,5 @@ const (
 var movementKeys = [...]string{
 	"road.main", "road.secondary", "road.track", "clear", "paddy", "hills", "mountain", "highmountain",
 	"plateau", "urban", "river.minor", "river.major", "zoc.enter", "zoc.between", "weather",
-	"congestion", "refugees", "wholeday", "rail.load", "rail.unload", "rail.journey",
+	"congestion", "refugees", "byhand", "wholeday", "rail.load", "rail.unload", "rail.journey",
 }
