@@ -111,16 +111,6 @@ func (d *desk) covers(x, y int) bool {
 	return false
 }
 
-// obstacles are the areas that sheets hide from the map.
-func (d *desk) obstacles(buf []image.Rectangle) []image.Rectangle {
-	for _, s := range d.sheets {
-		if s.shown() {
-			buf = append(buf, s.area)
-		}
-	}
-	return buf
-}
-
 // write draws text with its baseline at y. anchor says which part of it stands at x: 0 its start, ½
 // its middle, 1 its end.
 func (d *desk) write(dst *ebiten.Image, x, y float64, s string, f text.Face, c color.NRGBA, anchor float64) {

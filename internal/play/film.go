@@ -25,7 +25,6 @@ type film struct {
 // flash is a mark left on the map for a moment: a fight, a hex that fell.
 type flash struct {
 	hex   hex.Index
-	from  []hex.Index
 	event game.Event
 	left  int // ticks
 }

@@ -22,10 +22,8 @@ var (
 	amberMap  = rgb(0xB4730F)
 	vermilion = rgb(0xB8402A)
 	northFace = rgb(0x9C3A2C)
-	southEdge = rgb(0x1F4A73)
 	southText = rgb(0x2B5B88)
 	reachFill = rgb(0xFFF6DA)
-	sea       = rgb(0xB3C7CC)
 	bands     = [5]color.NRGBA{rgb(0x5E6A6E), rgb(0xA9AFAA), rgb(0xE3B96A), rgb(0xD08A1D), rgb(0x96540F)}
 )
 

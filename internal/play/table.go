@@ -69,7 +69,6 @@ type aim uint8
 const (
 	aimFree  aim = iota // select, march, attack: whatever the hex offers
 	aimMarch            // march only
-	aimAttack
 	aimRail
 )
 
@@ -126,7 +125,7 @@ func (t *tableScene) reckonReach() {
 // reckonPath works out the march to the cursor and what it costs.
 func (t *tableScene) reckonPath() {
 	t.path.Steps = 0
-	if !t.reachable(t.cursor) || t.aim == aimAttack || t.aim == aimRail || t.plan != nil {
+	if !t.reachable(t.cursor) || t.aim == aimRail || t.plan != nil {
 		return
 	}
 	o := game.Order{Kind: game.Move, Unit: t.selected, Hex: hex.None}
