@@ -18,6 +18,9 @@ import (
 	"parallel38/internal/web"
 )
 
+// version is what --version prints; a release build sets it.
+var version = "development"
+
 // commands is the command line.
 type commands struct {
 	Scenario string           `help:"Begin this scenario at once." placeholder:"ID"`

@@ -118,7 +118,7 @@ func (d *desk) write(dst *ebiten.Image, x, y float64, s string, f text.Face, c c
 		return
 	}
 	if anchor != 0 {
-		x -= text.Advance(s, f) * anchor
+		x -= width(s, f) * anchor
 	}
 	d.letter.GeoM.Reset()
 	d.letter.GeoM.Translate(math.Round(x), math.Round(y-f.Metrics().HAscent))
@@ -128,13 +128,13 @@ func (d *desk) write(dst *ebiten.Image, x, y float64, s string, f text.Face, c c
 }
 
 // fit shortens text to a width with an ellipsis.
-func fit(s string, f text.Face, width float64) string {
-	if text.Advance(s, f) <= width {
+func fit(s string, f text.Face, room float64) string {
+	if width(s, f) <= room {
 		return s
 	}
 	letters := []rune(s)
 	for n := len(letters) - 1; n > 0; n-- {
-		if short := string(letters[:n]) + "…"; text.Advance(short, f) <= width {
+		if short := string(letters[:n]) + "…"; width(short, f) <= room {
 			return short
 		}
 	}
@@ -142,7 +142,7 @@ func fit(s string, f text.Face, width float64) string {
 }
 
 // wrap breaks text into lines of at most a width, at spaces.
-func wrap(s string, f text.Face, width float64) []string {
+func wrap(s string, f text.Face, room float64) []string {
 	var lines []string
 	line, start := "", 0
 	flush := func() {
@@ -155,7 +155,7 @@ func wrap(s string, f text.Face, width float64) []string {
 		switch {
 		case line == "":
 			line = w
-		case text.Advance(line+" "+w, f) <= width:
+		case width(line+" "+w, f) <= room:
 			line += " " + w
 		default:
 			flush()

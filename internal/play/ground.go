@@ -33,7 +33,6 @@ type ground struct {
 	wanted []tileKey // most urgent first
 	done   []drawnTile
 	free   []*image.RGBA
-	busy   bool
 }
 
 const (

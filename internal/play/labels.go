@@ -47,7 +47,6 @@ type spriteKey struct {
 	ax        float64
 	along     [2]int // rivers: where the name begins and ends, it is drawn along a line
 	colour    uint32
-	hasMark   bool
 	mark      [2]int
 	secondary string
 }

@@ -38,10 +38,8 @@ func (t *tableScene) layoutLog() {
 	u := d.u
 	w, lh := u(372), u(21)
 	x, y := u(16), u(t.barHeight()+16)
-	bottom := d.h - u(16+96+16)
-	if !d.narrow() {
-		bottom = d.h - u(16+224+16)
-	} else {
+	bottom := d.h - u(16+224+16)
+	if d.narrow() {
 		x, w, bottom = u(8), u(300), d.h-u(72)
 	}
 	room := int((bottom - y - u(52)) / lh)

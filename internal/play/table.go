@@ -60,7 +60,7 @@ type tableScene struct {
 	dirty     bool      // things have happened since the last look
 	clear     hex.Index // to be kept clear of panels once they are laid out
 
-	top, right, card, tray, mini, news_, ask, bubble *panel
+	top, right, card, tray, mini, news_, bubble *panel
 }
 
 // aim is what the next click on the map is for.

@@ -17,7 +17,8 @@ import (
 
 type face = text.Face
 
-func width(s string, f face) float64 { return text.Advance(s, f) }
+// width is the length of a line of text in pixels.
+func width(s string, f face) float64 { return text.AdvanceAt(s, len(s), f) }
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
