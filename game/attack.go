@@ -48,10 +48,11 @@ func (b *Board) engage(o *Order, e *engagement) {
 	e.def = b.muster(e.defenders, e.sit.Posture)
 	e.def.Sorties = min(b.Air[side.Enemy()].Kept, keptLimit)
 
+	// The weather is not the kernel's here: a grey sky has already kept aircraft on the ground (allotAir).
 	c := b.Contest[o.Hex]
 	fresh := c.Last < b.Day-1
 	e.sit = fight.Situation{
-		Terrain: b.Map.Cells[o.Hex].Terrain, Kind: o.Attack, Night: o.Night, Weather: kernelWeather[b.Weather],
+		Terrain: b.Map.Cells[o.Hex].Terrain, Kind: o.Attack, Night: o.Night,
 		Bridgehead: c.Metres >= foothold, StandFast: b.standsFast(e.defenders), Posture: e.sit.Posture,
 		Surprise: b.surprise(e.defenders), River: b.riverBefore(o), Flank: b.flank(o), NoRoad: !b.roadBack(o.Hex, side.Enemy()),
 	}
@@ -63,9 +64,6 @@ func (b *Board) engage(o *Order, e *engagement) {
 		e.sit.Share = b.share(e.attackers, o.Hex)
 	}
 }
-
-// kernelWeather is the day's weather as the combat kernel names it.
-var kernelWeather = [Weathers]fight.Weather{ClearSky: fight.Fair, Overcast: fight.Overcast, Rain: fight.Rain}
 
 // muster adds up units into one side of a fight; states are weighted by men. Units that have made less
 // of the ground than the posture of the whole count for less by as much, in their quality: a reserve
