@@ -64,7 +64,10 @@ func (a *app) updateBox() scene {
 		a.closeBox()
 		return next
 	}
-	again := map[*box]action{helpBox: openHelp, scoreBox: openScore, menuBox: openMenu}[a.dialog.box]
+	again := map[*box]action{helpBox: openHelp, scoreBox: openScore, menuBox: openMenu, bridgeBox: setBridge, airBox: setAir}[a.dialog.box]
+	if a.dialog.box != paletteBox && a.input.asked[accept] && a.dialog.sheet.press() {
+		return nil
+	}
 	if a.input.asked[cancel] || again != noAction && a.input.asked[again] {
 		a.closeBox()
 	}
@@ -112,6 +115,22 @@ func (c *column) line(id, words, value string, enabled bool, click func()) {
 	c.y += h
 }
 
+// step is a value of a dialog between the buttons that make it less and more.
+func (c *column) step(id, words, value string, less, more func()) {
+	u := c.u
+	h := u(36)
+	c.y += u(10)
+	c.s.write(c.x, c.y+h/2+u(5), words, c.d.type_.face(regular, u(14)), inkColour)
+	x := c.x + c.w*.46
+	w := c.w - (x - c.x)
+	c.s.button(id+"-less", x, c.y, h, h, plain, true, less)
+	c.s.label(x+h/2, c.y+h/2+u(6), "−", c.d.type_.face(regular, u(17)), inkColour, .5)
+	c.s.centre(x+w/2, c.y+h/2+u(5), value, c.d.type_.face(semibold, u(14)), inkColour)
+	c.s.button(id+"-more", x+w-h, c.y, h, h, plain, true, more)
+	c.s.label(x+w-h/2, c.y+h/2+u(6), "+", c.d.type_.face(regular, u(17)), inkColour, .5)
+	c.y += h
+}
+
 // The dialogs.
 var (
 	menuBox     = &box{name: "menu", title: "ui.menu", w: 380, h: 470}
@@ -152,19 +171,7 @@ func layoutMenu(a *app, c *column) {
 
 func layoutSettings(a *app, c *column) {
 	step := func(id, label, value string, less, more func(s *settings)) {
-		u := c.u
-		h := u(36)
-		c.y += u(10)
-		f := c.d.type_.face(regular, u(14))
-		c.s.write(c.x, c.y+h/2+u(5), a.t(label), f, inkColour)
-		x := c.x + c.w*.46
-		w := c.w - (x - c.x)
-		c.s.button(id+"-less", x, c.y, h, h, plain, true, func() { a.change(less) })
-		c.s.label(x+h/2, c.y+h/2+u(6), "−", c.d.type_.face(regular, u(17)), inkColour, .5)
-		c.s.centre(x+w/2, c.y+h/2+u(5), value, c.d.type_.face(semibold, u(14)), inkColour)
-		c.s.button(id+"-more", x+w-h, c.y, h, h, plain, true, func() { a.change(more) })
-		c.s.label(x+w-h/2, c.y+h/2+u(6), "+", c.d.type_.face(regular, u(17)), inkColour, .5)
-		c.y += h
+		c.step(id, a.t(label), value, func() { a.change(less) }, func() { a.change(more) })
 	}
 	set := a.settings
 	step("scale", "ui.set.scale", itoa(set.Scale)+" %", func(s *settings) { s.Scale -= 25 }, func(s *settings) { s.Scale += 25 })

@@ -29,6 +29,8 @@ const (
 	undo
 	redo
 	endDay
+	setBridge
+	setAir
 	centreView
 	zoomIn
 	zoomOut
@@ -55,7 +57,7 @@ const (
 )
 
 var actionKeys = [actions]string{"", "next", "previous", "north", "south", "west", "east", "accept", "cancel",
-	"move", "attack", "rail", "rest", "delegate", "undo", "redo", "end", "centre", "in", "out", "whole", "hide",
+	"move", "attack", "rail", "rest", "delegate", "undo", "redo", "end", "bridge", "air", "centre", "in", "out", "whole", "hide",
 	"overlay.none", "overlay.control", "overlay.supply", "overlay.zoc", "overlay.threat", "overlay.terrain", "overlay.readiness",
 	"menu", "help", "log", "score", "palette", "panel", "save", "load", "language", "focus"}
 
@@ -104,6 +106,8 @@ var bindings = []binding{
 	{action: redo, key: ebiten.KeyY, name: "Y"},
 	{action: redo, key: ebiten.KeyZ, mods: ctrl | shift, name: "Ctrl+Shift+Z"},
 	{action: endDay, key: ebiten.KeySpace, name: "Space", pad: ebiten.StandardGamepadButtonCenterRight, hasPad: true},
+	{action: setBridge, key: ebiten.KeyB, name: "B"},
+	{action: setAir, key: ebiten.KeyX, name: "X"},
 	{action: centreView, key: ebiten.KeyC, name: "C"},
 	{action: zoomIn, key: ebiten.KeyEqual, name: "+", repeat: true, pad: ebiten.StandardGamepadButtonFrontBottomRight, hasPad: true},
 	{action: zoomIn, key: ebiten.KeyNumpadAdd, name: "+", repeat: true},

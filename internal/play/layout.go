@@ -76,6 +76,9 @@ func (t *tableScene) layoutTop() {
 	s.write(x, base1, upperFirst(name), bold, cream)
 	line := a.t("ui.roads." + v.Weather.Key())
 	s.write(x, base2, line, small, pale)
+	if w := max(width(name, bold), width(line, small)); t.flies() {
+		s.button("air", x-u(40), u(3), w+u(50), h-u(6), invisible, t.view.Moving() == t.side, func() { t.do(setAir) })
+	}
 	x += max(width(name, bold), width(line, small)) + u(26)
 
 	rightEdge := d.w - u(16)

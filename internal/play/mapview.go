@@ -288,6 +288,10 @@ func hours(minutes int) string {
 
 // drawCursor outlines the hex pointed at.
 func (t *tableScene) drawCursor(b *brush) {
+	if t.picked != hex.None {
+		b.points = t.app.camera.outline(b.points[:0], t.picked, t.app.desk.u(1))
+		b.line(b.points, t.app.desk.u(2.4), amber, true)
+	}
 	if t.cursor == hex.None || t.film.busy() && t.thinking {
 		return
 	}

@@ -65,6 +65,10 @@ func (t *tableScene) do(act action) {
 		}
 	case endDay:
 		t.endDay()
+	case setBridge:
+		t.openBridges()
+	case setAir:
+		t.openAir()
 	case centreView:
 		if t.selected != force.None {
 			t.centreOn(t.view.Force.Place[t.selected].Hex)
@@ -192,6 +196,11 @@ func (t *tableScene) accept() {
 		t.film.skip(t)
 		return
 	}
+	for _, s := range t.app.desk.sheets {
+		if !t.app.desk.ui.DisableDefaultFocus && s.shown() && s.press() {
+			return
+		}
+	}
 	if t.plan != nil {
 		t.carryOutPlan()
 		return
@@ -210,6 +219,8 @@ func (t *tableScene) cancel() {
 		t.aim = aimFree
 	case t.selected != force.None:
 		t.choose(force.None)
+	case t.picked != hex.None:
+		t.picked = hex.None
 	case t.logOpen:
 		t.logOpen = false
 	default:
@@ -247,7 +258,11 @@ func (t *tableScene) actOn(h hex.Index, sure bool) {
 	case t.aim == aimMarch && t.selected != force.None:
 		t.explainMarch(h)
 	default:
+		again := t.picked == h
 		t.choose(force.None)
+		if !again {
+			t.picked = h
+		}
 	}
 	t.tapped = hex.None
 	t.app.stale = true

@@ -176,6 +176,17 @@ func (s *panel) draw(dst *ebiten.Image, marks []mark) {
 	}
 }
 
+// press clicks the button that has the keyboard, if one of the sheet has it.
+func (s *panel) press() bool {
+	for _, id := range s.order {
+		if k := s.knobs[id]; k.button.IsFocused() && !k.button.GetWidget().Disabled {
+			k.click()
+			return true
+		}
+	}
+	return false
+}
+
 // drawFocus rings the button that has the keyboard.
 func (s *panel) drawFocus(dst *ebiten.Image) {
 	for _, id := range s.order {

@@ -162,7 +162,7 @@ func storm(t *testing.T, a *app) *tableScene {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &tableScene{app: a, match: m, side: c.Side, choice: c, selected: force.None, cursor: hex.None, fan: hex.None, tapped: hex.None, clear: hex.None}
+	s := &tableScene{app: a, match: m, side: c.Side, choice: c, selected: force.None, cursor: hex.None, fan: hex.None, tapped: hex.None, picked: hex.None, clear: hex.None}
 	s.view = m.View(c.Side)
 	s.film.reset(s.view)
 	return s

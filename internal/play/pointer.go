@@ -60,7 +60,7 @@ func (t *tableScene) pointer() {
 
 // cancelByPointer is the secondary button: it lets go of what is being done, and never opens a menu.
 func (t *tableScene) cancelByPointer() {
-	if t.film.busy() || t.plan != nil || t.aim != aimFree || t.selected != force.None {
+	if t.film.busy() || t.plan != nil || t.aim != aimFree || t.selected != force.None || t.picked != hex.None {
 		t.cancel()
 	}
 }

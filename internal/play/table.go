@@ -26,7 +26,8 @@ type tableScene struct {
 
 	cursor   hex.Index // the hex pointed at, by whatever means
 	selected force.ID
-	whole    bool // the selected unit's whole formation marches
+	picked   hex.Index // the hex told of while no unit is selected, None to tell of the cursor's
+	whole    bool      // the selected unit's whole formation marches
 	aim      aim
 	reach    game.Reach
 	rails    []hex.Index  // where the selected unit could go by train
@@ -37,6 +38,7 @@ type tableScene struct {
 	overlay  action
 	hidden   bool // counters are put away
 	folded   bool // so is the right-hand panel
+	bridge   span // whose orders the dialog changes
 	fan      hex.Index
 	fanSince int64
 	tapped   hex.Index // by a finger, to be confirmed with a second tap
@@ -81,7 +83,7 @@ type notice struct {
 
 // newTable puts a war on the table.
 func newTable(a *app, m *match.Match, side force.Side, c choice) *tableScene {
-	t := &tableScene{app: a, match: m, side: side, choice: c, selected: force.None, cursor: hex.None, fan: hex.None, tapped: hex.None, clear: hex.None}
+	t := &tableScene{app: a, match: m, side: side, choice: c, selected: force.None, cursor: hex.None, fan: hex.None, tapped: hex.None, picked: hex.None, clear: hex.None}
 	t.look()
 	t.film.reset(t.view)
 	t.openOnFront()
@@ -153,7 +155,7 @@ func (t *tableScene) reachable(h hex.Index) bool {
 
 // choose selects a unit, or none.
 func (t *tableScene) choose(id force.ID) {
-	t.selected, t.whole, t.aim, t.plan, t.tapped = id, false, aimFree, nil, hex.None
+	t.selected, t.whole, t.aim, t.plan, t.tapped, t.picked = id, false, aimFree, nil, hex.None, hex.None
 	if id != force.None {
 		t.clear = t.view.Force.Place[id].Hex
 	}

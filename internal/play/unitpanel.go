@@ -19,6 +19,14 @@ func (t *tableScene) rightOpen() bool {
 	return !t.folded && t.selected != force.None
 }
 
+// looked is the hex that the panel tells of: the one picked, or else the one pointed at.
+func (t *tableScene) looked() hex.Index {
+	if t.picked != hex.None {
+		return t.picked
+	}
+	return t.cursor
+}
+
 // rightWidth is the panel's width in units.
 func (t *tableScene) rightWidth() float64 {
 	if t.app.desk.narrow() {
@@ -98,7 +106,7 @@ func (t *tableScene) layoutRight() {
 	case t.folded && !d.narrow():
 		t.layoutTab(s, d.w-u(30), u(t.barHeight()+40))
 		return
-	case t.folded || t.plan != nil && d.narrow() || t.selected == force.None && (d.narrow() || t.cursor == hex.None):
+	case t.folded || t.plan != nil && d.narrow() || t.selected == force.None && (d.narrow() && t.picked == hex.None || t.looked() == hex.None):
 		s.hide()
 		return
 	}
@@ -116,7 +124,7 @@ func (t *tableScene) layoutRight() {
 	if t.selected != force.None {
 		t.layoutUnit(c)
 	} else {
-		t.layoutHex(c, t.cursor)
+		t.layoutHex(c, t.looked())
 		height = c.y + u(20) - y
 		s.shrink(height)
 	}
@@ -220,6 +228,7 @@ func (t *tableScene) layoutUnit(c *column) {
 	}
 	if own && f.Identity[id].Arm != force.Headquarters {
 		t.layoutStanding(c)
+		t.layoutBridges(c, t.view.Force.Place[id].Hex)
 	}
 }
 
@@ -479,4 +488,5 @@ func (t *tableScene) layoutHex(c *column, h hex.Index) {
 		units++
 		t.formationRow(c, id)
 	}
+	t.layoutBridges(c, h)
 }

@@ -1,0 +1,205 @@
+package play
+
+import (
+	"strings"
+
+	"parallel38/game"
+	"parallel38/game/force"
+	"parallel38/game/hex"
+)
+
+// The standing orders that belong to no unit: what becomes of a bridge, and what the aircraft do.
+
+var (
+	bridgeBox = &box{name: "bridge", title: "ui.act.bridge", w: 460, h: 400}
+	blowBox   = &box{name: "blow", title: "ui.blow", w: 520, h: 460}
+	airBox    = &box{name: "air", title: "ui.act.air", w: 520, h: 340}
+)
+
+func init() { // not in the table itself: the dialogs lead to one another
+	bridgeBox.layout, blowBox.layout, airBox.layout = layoutBridge, layoutBlow, layoutAir
+}
+
+var bridgeKeys = [game.BridgeOrders]string{"bridge.keep", "bridge.over", "bridge.near", "bridge.now"}
+
+var compassKeys = [hex.Dirs]string{hex.N: "compass.north", hex.NE: "compass.north-east", hex.SE: "compass.south-east",
+	hex.S: "compass.south", hex.SW: "compass.south-west", hex.NW: "compass.north-west"}
+
+// span is a bridge seen from one of its banks.
+type span struct {
+	index int // in Board.Bridges
+	hex   hex.Index
+	dir   hex.Dir
+}
+
+// spans are the bridges of a hex of which the player holds both banks.
+func (t *tableScene) spans(h hex.Index) []span {
+	v := t.view
+	if h == hex.None || v.Control[h] != t.side {
+		return nil
+	}
+	var found []span
+	for i, s := range v.BridgeSites() {
+		other := v.Map.Near[s.Hex][s.Dir]
+		switch {
+		case h == s.Hex && v.Control[other] == t.side:
+			found = append(found, span{i, h, s.Dir})
+		case h == other && v.Control[s.Hex] == t.side:
+			found = append(found, span{i, h, s.Dir.Opposite()})
+		}
+	}
+	return found
+}
+
+// ordered is the standing order of a bridge in words, or that it is down.
+func (t *tableScene) ordered(b *game.Bridge) string {
+	if b.State == game.Blown {
+		return t.app.t("bridge.blown")
+	}
+	return t.app.t(bridgeKeys[b.Order])
+}
+
+// layoutBridges lists the bridges of a hex with their orders; a click offers the choices.
+func (t *tableScene) layoutBridges(c *column, h hex.Index) {
+	a, u := t.app, c.u
+	spans := t.spans(h)
+	if len(spans) == 0 || c.full(20+40*float64(len(spans))) {
+		return
+	}
+	c.rule()
+	c.heading(a.t("ui.bridges"), a.t2("ui.bridges"), keyName(setBridge))
+	for _, s := range spans {
+		b := &t.view.Bridges[s.index]
+		y := c.y + u(5)
+		can := t.view.Moving() == t.side && b.State == game.Standing
+		c.s.button("bridge-"+s.dir.String(), c.x-u(8), y, c.w+u(16), u(40), invisible, can, func() { t.openBridge(s) })
+		c.row(upperFirst(a.t(compassKeys[s.dir])), a.t2(compassKeys[s.dir]), a.t(map[game.BridgeState]string{game.Standing: "bridge.standing", game.Blown: "bridge.blown"}[b.State]), inkColour)
+		if b.State == game.Standing {
+			c.note(upperFirst(t.ordered(b)), 12)
+		}
+		c.y += u(5)
+	}
+}
+
+// openBridges opens the choices for the bridges of the hex that is looked at.
+func (t *tableScene) openBridges() {
+	h := t.looked()
+	if t.selected != force.None {
+		h = t.view.Force.Place[t.selected].Hex
+	}
+	if t.view.Moving() == t.side {
+		for _, s := range t.spans(h) {
+			if t.view.Bridges[s.index].State == game.Standing {
+				t.openBridge(s)
+				return
+			}
+		}
+	}
+	t.say(t.app.t("ui.nobridge"), false)
+}
+
+func (t *tableScene) openBridge(s span) {
+	t.app.closeBox()
+	t.bridge = s
+	t.app.openBox(bridgeBox)
+}
+
+// orderBridge gives the bridge of the dialog a standing order.
+func (t *tableScene) orderBridge(o game.BridgeOrder) {
+	t.app.closeBox()
+	t.give(game.Order{Kind: game.SetBridge, Unit: force.None, Hex: t.bridge.hex, Dir: t.bridge.dir, Value: int16(o)})
+}
+
+// layoutBridge offers what can be done with a bridge.
+func layoutBridge(a *app, c *column) {
+	t := a.table()
+	if t == nil {
+		return
+	}
+	at := t.bridge
+	c.note(join(upperFirst(a.words.Place(t.view.Map, at.hex)), a.t(compassKeys[at.dir])), 13)
+	for o, key := range bridgeKeys {
+		mark := ""
+		if t.view.Bridges[at.index].Order == game.BridgeOrder(o) {
+			mark = "●"
+		}
+		c.line(key, upperFirst(a.t(key)), mark, true, func() {
+			if game.BridgeOrder(o) == game.BlowNow {
+				a.openBox(blowBox)
+				return
+			}
+			t.orderBridge(game.BridgeOrder(o))
+		})
+	}
+	for i, spans := 0, t.spans(at.hex); i < len(spans); i++ {
+		if next := spans[(i+1)%len(spans)]; spans[i].dir == at.dir && next != at && t.view.Bridges[next.index].State == game.Standing {
+			c.line("next-bridge", a.t("ui.bridge.next"), a.t(compassKeys[next.dir]), true, func() { t.openBridge(next) })
+		}
+	}
+}
+
+// layoutBlow asks before a bridge goes up, and says who would be left beyond it.
+func layoutBlow(a *app, c *column) {
+	t := a.table()
+	if t == nil {
+		return
+	}
+	cut := t.view.Beyond(t.bridge.index, t.side, nil)
+	if len(cut) == 0 {
+		c.note(a.t("ui.blow.nobody"), 13.5)
+	} else {
+		men := 0
+		var names []string
+		for _, id := range cut {
+			men += int(t.view.Force.Strength[id].Men)
+			names = append(names, a.words.Unit(&t.view.Board, id))
+		}
+		c.note(a.t("ui.blow.cut", "units", len(cut), "men", men), 13.5)
+		const most = 6
+		if len(names) > most {
+			names = append(names[:most], a.t("ui.more", "count", len(cut)-most))
+		}
+		c.note(strings.Join(names, "; "), 12.5)
+	}
+	c.y += c.u(8)
+	c.line("spare", a.t("ui.blow.spare"), "Esc", true, a.closeBox)
+	c.line("blow", a.t("ui.blow.now"), "", true, func() { t.orderBridge(game.BlowNow) })
+}
+
+// flies tells whether the player's side has aircraft over the theatre now.
+func (t *tableScene) flies() bool { return game.At(t.view.Setup.Air[t.side], t.view.Day) > 0 }
+
+// openAir opens the standing order of the aircraft.
+func (t *tableScene) openAir() {
+	if !t.flies() {
+		t.say(t.app.t("ui.noair"), false)
+		return
+	}
+	t.app.openBox(airBox)
+}
+
+// airStep is by how much a click changes a share of the sorties, per cent.
+const airStep = 10
+
+// layoutAir shares out the sorties.
+func layoutAir(a *app, c *column) {
+	t := a.table()
+	if t == nil {
+		return
+	}
+	air := t.view.Air[t.side]
+	share := func(interdict, kept int16) func() {
+		return func() {
+			if interdict >= 0 && kept >= 0 && interdict+kept <= 100 && t.view.Moving() == t.side {
+				t.give(game.Order{Kind: game.SetAir, Unit: force.None, Hex: hex.None, Value: interdict, Extra: kept})
+			}
+		}
+	}
+	per := func(n int16) string { return itoa(int(n)) + " %" }
+	i, k := air.InterdictPC, air.KeptPC
+	c.step("interdict", a.t("ui.air.interdict"), per(i), share(i-airStep, k), share(i+airStep, k))
+	c.step("kept", a.t("ui.air.kept"), per(k), share(i, k-airStep), share(i, k+airStep))
+	c.y += c.u(6)
+	c.row(a.t("ui.air.close"), a.t2("ui.air.close"), per(100-i-k), inkColour)
+	c.note(a.t("ui.air.today", "sorties", int(air.Interdict+air.Kept+air.Left), "left", int(air.Left)), 12.5)
+}
