@@ -34,6 +34,7 @@ func (t *tableScene) drawMap(dst *ebiten.Image) {
 	}
 	t.drawFights(dst)
 	t.drawTags(dst)
+	t.drawWhy(dst)
 }
 
 // onScreen calls f for the hexes that the screen shows.

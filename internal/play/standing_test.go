@@ -28,3 +28,29 @@ func TestBridgesAreOrderedFromEitherBank(t *testing.T) {
 		t.Errorf("%d banks with bridges; each bridge has two", found)
 	}
 }
+
+// What is said of a hex out of reach is a refusal of the rules for a way that leads there.
+func TestWhyAHexIsOutOfReach(t *testing.T) {
+	a := &app{settings: defaultSettings(), options: Options{Scenario: "storm-1950"}}
+	s := storm(t, a)
+	s.selected = s.view.Force.Find("kpa-4d-18r")
+	s.reckonReach()
+	told := map[game.Reason]int{}
+	for h := range hex.Index(s.view.Map.Len()) {
+		s.cursor = h
+		s.reckonPath()
+		switch {
+		case s.reachable(h) && (s.why != nil || s.far):
+			t.Fatalf("%s is within reach and yet refused", s.view.Map.Name(h))
+		case s.why != nil:
+			told[s.why.Reason]++
+			if r := s.why; r.Reason == game.TooFar && r.Need <= r.Have {
+				t.Errorf("%s: %d minutes are enough for %d", s.view.Map.Name(h), r.Have, r.Need)
+			}
+		}
+	}
+	if told[game.TooFar] == 0 {
+		t.Errorf("no hex is too far: %v", told)
+	}
+	t.Log(told)
+}

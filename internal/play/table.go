@@ -30,11 +30,13 @@ type tableScene struct {
 	whole    bool      // the selected unit's whole formation marches
 	aim      aim
 	reach    game.Reach
-	rails    []hex.Index  // where the selected unit could go by train
-	path     game.Order   // the march to the cursor, Steps 0 if there is none
-	march    game.Preview // of that march
-	steps    []int        // minutes to the end of each of its steps
-	plan     *plan        // the attack being prepared, nil if none
+	rails    []hex.Index   // where the selected unit could go by train
+	path     game.Order    // the march to the cursor, Steps 0 if there is none
+	march    game.Preview  // of that march
+	steps    []int         // minutes to the end of each of its steps
+	why      *game.Refusal // why the cursor is out of reach, if the rules told
+	far      bool          // it is, and nothing in reach is next to it
+	plan     *plan         // the attack being prepared, nil if none
 	overlay  action
 	hidden   bool // counters are put away
 	folded   bool // so is the right-hand panel
@@ -127,6 +129,7 @@ func (t *tableScene) reckonReach() {
 // reckonPath works out the march to the cursor and what it costs.
 func (t *tableScene) reckonPath() {
 	t.path.Steps = 0
+	t.reckonWhy()
 	if !t.reachable(t.cursor) || t.aim == aimRail || t.plan != nil {
 		return
 	}
