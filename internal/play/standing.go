@@ -12,8 +12,8 @@ import (
 
 var (
 	bridgeBox = &box{name: "bridge", title: "ui.act.bridge", w: 460, h: 400}
-	blowBox   = &box{name: "blow", title: "ui.blow", w: 520, h: 460}
-	airBox    = &box{name: "air", title: "ui.act.air", w: 520, h: 340}
+	blowBox   = &box{name: "blow", title: "ui.blow", w: 520, h: 340}
+	airBox    = &box{name: "air", title: "ui.act.air", w: 520, h: 260}
 )
 
 func init() { // not in the table itself: the dialogs lead to one another
