@@ -46,6 +46,7 @@ type Player struct {
 	wasLine []bool    // by cell: the line ran here yesterday
 	open    []bool    // by cell: before the line being weighed
 	wall    []bool    // by cell: scratch
+	resist  []uint8   // by cell: half-hours that own troops cost a column that goes through them
 	was     []mission // by unit: what it was doing yesterday
 	attacks bool      // the side was attacking yesterday
 	depth   int       // how far back the line was chosen yesterday
@@ -152,6 +153,7 @@ func (p *Player) begin(v *game.View) {
 	n, units := len(p.ground.hexes), v.Force.Len()
 	p.fields.allot(p.ground, units)
 	p.holds, p.wasLine, p.open, p.wall = make([]int16, n), make([]bool, n), make([]bool, n), make([]bool, n)
+	p.resist = make([]uint8, n)
 	p.lines = lineFinder{price: make([]int16, n), dist: make([]int16, n), from: make([]cell, n)}
 	p.front, p.candidate = line{}, line{}
 	p.attacks, p.depth = false, 0

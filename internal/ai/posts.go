@@ -54,6 +54,9 @@ func (p *Player) choosePosts(v *game.View) {
 	}
 	p.markPockets(v)
 	p.guardTowns(v)
+	if !p.attacking {
+		p.blockColumns(v)
+	}
 	slices.SortStableFunc(p.slots, func(a, b slot) int { return int(b.weight - a.weight) })
 }
 
