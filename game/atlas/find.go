@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/agnivade/levenshtein"
+
 	"parallel38/game/hex"
 )
 
@@ -109,12 +111,13 @@ func (a *Atlas) NearestPlaces(name string) []string {
 	if len(key) > 40 {
 		key = key[:40]
 	}
+	edits := func(other string) int { return levenshtein.ComputeDistance(string(key), fold(other)) }
 	var all []near
 	for k := range a.Places {
 		p := &a.Places[k]
-		off := edits(key, []rune(fold(p.Name.En)))
+		off := edits(p.Name.En)
 		for _, other := range append([]string{p.Modern, p.Name.Ko}, p.Also...) {
-			off = min(off, edits(key, []rune(fold(other))))
+			off = min(off, edits(other))
 		}
 		if off <= max(2, len(key)/3) {
 			all = append(all, near{k, off})
@@ -125,27 +128,6 @@ func (a *Atlas) NearestPlaces(name string) []string {
 		out = append(out, a.Places[n.place].Name.En)
 	}
 	return out
-}
-
-// edits is how many letters must be put in, left out or changed to turn x into y.
-func edits(x, y []rune) int {
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, s := range y {
-			change := diagonal
-			if r != s {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(y)]
 }
 
 // PlaceAt is the greatest place in a hex, NoPlace if none.
