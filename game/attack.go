@@ -30,12 +30,11 @@ type engagement struct {
 	params    *fight.Params
 	attackers []force.ID
 	defenders []force.ID
-	reserve   force.ID // joined by a standing order, None if no one did
 }
 
 // engage musters both sides of an attack from what the board shows.
 func (b *Board) engage(o *Order, e *engagement) {
-	e.params, e.reserve = b.fight, force.None
+	e.params = b.fight
 	e.attackers = append(e.attackers[:0], o.Attackers()...)
 	e.defenders = e.defenders[:0]
 	for id := range b.Stack(o.Hex) {
@@ -78,7 +77,7 @@ func (b *Board) muster(ids []force.ID, posture fight.Posture) (s fight.Side) {
 		}
 		own := min(b.Posture(id), posture)
 		quality += m * int64(b.Quality(id)*b.fight.PostureFactor[own]/b.fight.PostureFactor[posture])
-		supply += m * int64(b.fight.Supply(int(b.Force.Stores[id].Supply)))
+		supply += m * int64(b.supplyState(id))
 		fatigue += m * int64(b.Force.Condition[id].Fatigue)
 		disruption += m * int64(b.Force.Condition[id].Disruption)
 		mass += m * int64(b.Force.Quality[id].Mass)

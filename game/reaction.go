@@ -109,7 +109,6 @@ func (w *World) callReserve(o *Order, e *engagement) {
 	w.enter(best, o.Hex, bestMinutes)
 	w.emit(Event{Kind: Reinforced, Side: side, Unit: best, Hex: o.Hex, From: from})
 	sorties := e.def.Sorties
-	e.reserve = best
 	e.defenders = append(e.defenders, best)
 	e.def = w.muster(e.defenders, e.sit.Posture)
 	e.def.Sorties = sorties

@@ -10,9 +10,6 @@ import (
 // assumedSupply is the stock that a side supposes an enemy unit to have: enough.
 const assumedSupply = 3000
 
-// fullSupply is the stock below which a unit begins to save its shells, thousandths of a day.
-const fullSupply = 3000
-
 // ration is what an army needs.
 type ration struct {
 	grams int   // a man and a day, everything from rice to shells; tons a day for a million men
@@ -52,7 +49,7 @@ const wearSorties = 40
 // supplyState is how well a unit is supplied in a fight, thousandths: all of it with three days in
 // hand, less evenly below that.
 func (b *Board) supplyState(id force.ID) int {
-	return min(1000, max(0, int(b.Force.Stores[id].Supply)*1000/fullSupply))
+	return b.fight.Supply(int(b.Force.Stores[id].Supply))
 }
 
 // burn is what a unit has used up by the way it has spent its day, thousandths of a day.

@@ -18,7 +18,7 @@ import (
 	"github.com/yohamta/donburi/filter"
 )
 
-// The component types, one a slab. Armoured, Battery and Mounted carry no value: they say what a unit has.
+// The component types, one a slab. Armoured and battery carry no value: they say what a unit has.
 var (
 	identity   = donburi.NewComponentType[Identity]()
 	allegiance = donburi.NewComponentType[Allegiance]()
@@ -67,11 +67,10 @@ type State struct {
 // Force is the roster of a war. Identity is shared by all twins; State is a twin's own.
 type Force struct {
 	State
-	Identity  []Identity
-	Combat    []ID   // every unit but headquarters, in ID order
-	HQs       []ID   // every headquarters, in ID order
-	Batteries []ID   // every unit whose arm is its guns
-	Members   [][]ID // by headquarters ID: the units of the formation
+	Identity []Identity
+	Combat   []ID   // every unit but headquarters, in ID order
+	HQs      []ID   // every headquarters, in ID order
+	Members  [][]ID // by headquarters ID: the units of the formation
 
 	world donburi.World
 }
@@ -100,7 +99,6 @@ func New(specs []Spec) *Force {
 	f.populate()
 	f.Combat = f.roster(filter.Not(filter.Contains(command)))
 	f.HQs = f.roster(filter.Contains(command))
-	f.Batteries = f.roster(filter.Contains(battery))
 	return f
 }
 

@@ -178,6 +178,13 @@ func (p *pen) vertex(f *frame, s *stroke, i int) (x, y float64) {
 
 // ties inks the ties of a railway across a segment.
 func ties(m *sheet.Mask, ax, ay, bx, by, u0, u1 float64, p *pen, dpr float64) {
+	eachTie(ax, ay, bx, by, u0, u1, p, dpr, func(x0, y0, x1, y1 float64) {
+		m.Capsule(x0, y0, x1, y1, p.tieWidth*dpr/2, p.tieWidth*dpr/2)
+	})
+}
+
+// eachTie visits the ties of a segment that runs from u0 to u1 along its railway: their two ends.
+func eachTie(ax, ay, bx, by, u0, u1 float64, p *pen, dpr float64, visit func(x0, y0, x1, y1 float64)) {
 	length := math.Hypot(bx-ax, by-ay)
 	if length == 0 || u1 <= u0 {
 		return
@@ -187,6 +194,6 @@ func ties(m *sheet.Mask, ax, ay, bx, by, u0, u1 float64, p *pen, dpr float64) {
 	for u := math.Ceil(u0/step) * step; u < u1; u += step {
 		t := (u - u0) / (u1 - u0)
 		x, y := ax+(bx-ax)*t, ay+(by-ay)*t
-		m.Capsule(x-nx, y-ny, x+nx, y+ny, p.tieWidth*dpr/2, p.tieWidth*dpr/2)
+		visit(x-nx, y-ny, x+nx, y+ny)
 	}
 }

@@ -295,17 +295,7 @@ func (g *Ground) Lines(s sheet.Sheet, v View, show Layers) {
 }
 
 func tiePath(out *sheet.Path, ax, ay, bx, by, u0, u1 float64, p *pen, dpr float64) {
-	length := math.Hypot(bx-ax, by-ay)
-	if length == 0 || u1 <= u0 {
-		return
-	}
-	step := p.tie * dpr
-	nx, ny := (ay-by)/length*p.tieHalf*dpr, (bx-ax)/length*p.tieHalf*dpr
-	for u := math.Ceil(u0/step) * step; u < u1; u += step {
-		t := (u - u0) / (u1 - u0)
-		x, y := ax+(bx-ax)*t, ay+(by-ay)*t
-		out.MoveTo(x-nx, y-ny).LineTo(x+nx, y+ny)
-	}
+	eachTie(ax, ay, bx, by, u0, u1, p, dpr, func(x0, y0, x1, y1 float64) { out.MoveTo(x0, y0).LineTo(x1, y1) })
 }
 
 func degrees(d float64, letter string) string { return fmt.Sprintf("%g°%s", d, letter) }
