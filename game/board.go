@@ -132,6 +132,7 @@ type State struct {
 	Pool      [force.Nations]int32 // drafts waiting
 	Tally     [force.Sides]Tally
 	Score     []int16 // by victory condition, tenths, for its side
+	Sundays   int8    // running on which the North was far ahead; negative: the South
 }
 
 // Board is what lies on the table: the map, the pieces and the markers. A World is a Board with the

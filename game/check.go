@@ -26,6 +26,11 @@ func (v *View) check(o *Order) *Refusal {
 	switch o.Kind {
 	case EndDay:
 		return nil
+	case Settle:
+		if !v.EndOffered() {
+			return lack(NotDecided, force.None, hex.None, offerSundays, max(int(v.Sundays), -int(v.Sundays)))
+		}
+		return nil
 	case Attack:
 		return v.checkAttack(o)
 	case SetBridge:

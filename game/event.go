@@ -34,13 +34,14 @@ const (
 	Starving                     // Unit is out of supply
 	Surrendered                  // Unit laid down its arms at Hex; Value: men
 	Scored                       // Side gained Value tenths by condition Index
+	EndOffered                   // Side is so far ahead that either may Settle; Value: the score in tenths against par
 	WarEnded                     // Side won (NoSide: drawn); Value: the score in tenths against par
 	EventKinds                   // how many there are
 )
 
 var eventKeys = [EventKinds]string{"day", "phase", "weather", "arrived", "stepped", "entrained", "discovered", "breakdown",
 	"fought", "reinforced", "fell-back", "retreated", "scattered", "hex-fell", "occupied", "bridge-blown", "bridge-built",
-	"returned", "replaced", "starving", "surrendered", "scored", "war-ended"}
+	"returned", "replaced", "starving", "surrendered", "scored", "end-offered", "war-ended"}
 
 // Key is the event's key in the text catalogue.
 func (k EventKind) Key() string { return eventKeys[k] }

@@ -75,6 +75,7 @@ func (h *hasher) state(s *State) {
 	}
 	mixAll(h, s.Pool[:])
 	mixAll(h, s.Score)
+	h.add(int(s.Sundays))
 }
 
 func (h *hasher) units(s *force.State) {

@@ -22,6 +22,7 @@ const (
 	SetFallBack                  // Unit falls back (On) when the odds score reaches Value (milli-ln)
 	SetBridge                    // the bridge across side Dir of Hex has standing order Value (BridgeOrder)
 	SetAir                       // Value per cent of the sorties go to interdiction, Extra per cent are kept for defence
+	Settle                       // take the end that is offered: the war is over with its score as it stands
 	OrderKinds                   // how many there are
 )
 

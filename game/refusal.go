@@ -33,6 +33,7 @@ const (
 	NoBoats       // a river assault is for foot and needs a river
 	NoRailway     // no working line between the two
 	NoTrains      // Need and Have in trains
+	NotDecided    // no end is offered: Need and Have in Sundays
 	WarOver
 	BadOrder // fields that make no sense together
 	Reasons  // how many there are
@@ -40,7 +41,7 @@ const (
 
 var reasonKeys = [Reasons]string{"not-your-turn", "no-such-unit", "not-yours", "not-on-map", "not-fit", "too-far",
 	"impassable", "enemy-there", "zoc-to-zoc", "stack-full", "no-bridge", "ferry-full", "frontage-full", "not-adjacent",
-	"no-target", "already-attacked", "not-fresh", "not-enough-odds", "no-boats", "no-railway", "no-trains", "war-over", "bad-order"}
+	"no-target", "already-attacked", "not-fresh", "not-enough-odds", "no-boats", "no-railway", "no-trains", "not-decided", "war-over", "bad-order"}
 
 // Key is the reason's key in the text catalogue.
 func (r Reason) Key() string { return reasonKeys[r] }

@@ -14,6 +14,13 @@ const threeDays = 3000
 // wholeRegiment is the strength at which a regiment is in being unless the condition says otherwise, per cent.
 const wholeRegiment = 50
 
+// A war whose outcome is plain may be ended early: a side must be this far ahead of par, in tenths of a
+// point, on so many Sundays running.
+const (
+	offerLead    = 150
+	offerSundays = 2
+)
+
 // ScoreLine is one line of the score: what a victory condition has brought its side.
 type ScoreLine struct {
 	Condition int // into Setup.Victory
@@ -63,15 +70,49 @@ func (w *World) reckon() {
 		}
 	}
 	if last {
-		winner := force.NoSide
-		switch {
-		case result > 0:
-			winner = force.North
-		case result < 0:
-			winner = force.South
-		}
-		w.finish(winner, result)
+		w.endByScore()
+		return
 	}
+	if w.Day.Weekday() == 0 {
+		w.offerEnd(result)
+	}
+}
+
+// offerEnd counts the Sundays on which one side is far ahead. Nobody has to take the end that is offered
+// then: a game goes on as if nothing had been said.
+func (w *World) offerEnd(result int) {
+	switch {
+	case result >= offerLead:
+		w.Sundays = max(w.Sundays, 0) + 1
+	case result <= -offerLead:
+		w.Sundays = min(w.Sundays, 0) - 1
+	default:
+		w.Sundays = 0
+	}
+	if w.EndOffered() {
+		w.emit(Event{Kind: EndOffered, Side: ahead(result), Unit: force.None, Other: force.None, Hex: hex.None, From: hex.None, Value: result,
+			SeenBy: [force.Sides]bool{force.North: true, force.South: true}})
+	}
+}
+
+// EndOffered tells whether either side may Settle.
+func (b *Board) EndOffered() bool { return b.Sundays >= offerSundays || b.Sundays <= -offerSundays }
+
+// endByScore ends the war with its score as it stands.
+func (w *World) endByScore() {
+	result := w.Total() - w.Setup.Par
+	w.finish(ahead(result), result)
+}
+
+// ahead is the side that a score against par favours.
+func ahead(result int) force.Side {
+	switch {
+	case result > 0:
+		return force.North
+	case result < 0:
+		return force.South
+	}
+	return force.NoSide
 }
 
 // finish ends the war.

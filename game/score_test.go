@@ -250,3 +250,41 @@ func TestSuddenEnds(t *testing.T) {
 		t.Error("three days without a port and the war goes on")
 	}
 }
+
+// TestAnEndIsOfferedAndTaken: a side that is far ahead on two Sundays running may end the war, and so may
+// its enemy; one Sunday without the lead and the offer is gone.
+func TestAnEndIsOfferedAndTaken(t *testing.T) {
+	b := scoring(t, Condition{Kind: Take, Side: force.North, Place: 2, Table: []Step{{june(27), offerLead}}})
+	b.Turns = 40
+	settle := Order{Kind: Settle}
+	w := b.war()
+	w.Control[2] = force.North
+	nightOf(w, june(25)) // a Sunday
+	w.Day = june(26)
+	if err := Check(w.Look(w.Moving()), &settle); err == nil || err.(*Refusal).Reason != NotDecided || err.(*Refusal).Have != 1 {
+		t.Fatalf("after one Sunday: %v", err)
+	}
+	w.events = nil
+	nightOf(w, july(2))
+	if count(w.events, EndOffered) != 1 || w.Phase == Over {
+		t.Fatalf("after two Sundays: %v", w.events)
+	}
+	gone := w.Twin()
+	gone.Score[0]--
+	nightOf(gone, july(9))
+	if gone.EndOffered() {
+		t.Error("the lead is lost and the offer stands")
+	}
+	for _, side := range []force.Side{force.North, force.South} { // whoever moves, the result is the score's
+		twin := w.Twin()
+		for twin.Moving() != side {
+			if _, err := twin.Apply(Order{}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		events, err := twin.Apply(settle)
+		if err != nil || twin.Phase != Over || twin.Winner != force.North || count(events, WarEnded) != 1 {
+			t.Errorf("settled by the %v: %v, winner %v", side, err, twin.Winner)
+		}
+	}
+}

@@ -22,10 +22,11 @@ import (
 //	fallback rok-1r on 700
 //	bridge 27,66 S near
 //	air 40 30
+//	settle
 //	end
 
 // orderWords are the first words, by kind.
-var orderWords = [OrderKinds]string{"end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air"}
+var orderWords = [OrderKinds]string{"end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "settle"}
 
 // bridgeWords are the standing orders of a bridge.
 var bridgeWords = [BridgeOrders]string{"keep", "over", "near", "now"}

@@ -129,6 +129,8 @@ func (w *World) Apply(o Order) ([]Event, error) {
 	switch o.Kind {
 	case EndDay:
 		w.endDay()
+	case Settle:
+		w.endByScore()
 	case Move:
 		w.march(&o)
 	case RailMove:

@@ -14,7 +14,7 @@ import (
 // betrays tells whether an order rolled dice or taught its side something, so that it cannot be undone.
 func (m *Match) betrays(side force.Side, o *game.Order, events []game.Event, before []bool) bool {
 	switch o.Kind {
-	case game.EndDay, game.Attack:
+	case game.EndDay, game.Settle, game.Attack:
 		return true
 	}
 	for i := range events {

@@ -161,6 +161,9 @@ func layoutMenu(a *app, c *column) {
 	})
 	c.line("load", a.t("ui.menu.load"), keyName(quickLoad), len(listFiles(saveSuffix)) > 0, func() { a.openBox(loadBox) })
 	c.line("score", a.t("ui.act.score"), keyName(openScore), t != nil, func() { a.openBox(scoreBox) })
+	if t != nil && t.canSettle() {
+		c.line("settle", a.t("ui.settle"), "", true, func() { a.openBox(settleBox) })
+	}
 	c.line("settings", a.t("ui.menu.settings"), "", true, func() { a.openBox(settingsBox) })
 	c.line("help", a.t("ui.menu.help"), keyName(openHelp), true, func() { a.openBox(helpBox) })
 	c.line("new", a.t("ui.menu.new"), "", true, func() { a.dialog.next = newStartScene(a) })
@@ -225,6 +228,7 @@ func layoutHelp(a *app, c *column) {
 func layoutScore(a *app, c *column) {
 	if t := a.table(); t != nil {
 		t.scoreLines(c)
+		c.note(a.t("report.score.why"), 12)
 	}
 }
 

@@ -8,16 +8,18 @@ import (
 	"parallel38/game/hex"
 )
 
-// The standing orders that belong to no unit: what becomes of a bridge, and what the aircraft do.
+// The orders that belong to no unit: what becomes of a bridge, what the aircraft do, and the end of a war
+// that is decided.
 
 var (
 	bridgeBox = &box{name: "bridge", title: "ui.act.bridge", w: 460, h: 400}
 	blowBox   = &box{name: "blow", title: "ui.blow", w: 520, h: 340}
 	airBox    = &box{name: "air", title: "ui.act.air", w: 520, h: 260}
+	settleBox = &box{name: "settle", title: "ui.settle", w: 520, h: 300}
 )
 
 func init() { // not in the table itself: the dialogs lead to one another
-	bridgeBox.layout, blowBox.layout, airBox.layout = layoutBridge, layoutBlow, layoutAir
+	bridgeBox.layout, blowBox.layout, airBox.layout, settleBox.layout = layoutBridge, layoutBlow, layoutAir, layoutSettle
 }
 
 var bridgeKeys = [game.BridgeOrders]string{"bridge.keep", "bridge.over", "bridge.near", "bridge.now"}
@@ -202,4 +204,26 @@ func layoutAir(a *app, c *column) {
 	c.y += c.u(6)
 	c.row(a.t("ui.air.close"), a.t2("ui.air.close"), per(100-i-k), inkColour)
 	c.note(a.t("ui.air.today", "sorties", int(air.Interdict+air.Kept+air.Left), "left", int(air.Left)), 12.5)
+}
+
+// canSettle tells whether the player may take the end that is offered.
+func (t *tableScene) canSettle() bool { return t.view.EndOffered() && t.view.Moving() == t.side }
+
+// layoutSettle offers to end a war that is decided.
+func layoutSettle(a *app, c *column) {
+	t := a.table()
+	if t == nil {
+		return
+	}
+	side := force.North
+	if t.score() < 0 {
+		side = force.South
+	}
+	c.note(a.t("ui.settle.why", "side", a.words.Side(side), "value", abs(t.score())), 13.5)
+	c.y += c.u(8)
+	c.line("play-on", a.t("ui.settle.on"), "Esc", true, a.closeBox)
+	c.line("settle", a.t("ui.settle.end"), "", t.canSettle(), func() {
+		a.closeBox()
+		t.give(game.Order{Kind: game.Settle, Unit: force.None, Hex: hex.None})
+	})
 }

@@ -41,6 +41,7 @@ type tableScene struct {
 	hidden   bool // counters are put away
 	folded   bool // so is the right-hand panel
 	bridge   span // whose orders the dialog changes
+	offered  bool // an end of the war was offered last night: to be asked once things have come to rest
 	fan      hex.Index
 	fanSince int64
 	tapped   hex.Index // by a finger, to be confirmed with a second tap
@@ -193,6 +194,10 @@ func (t *tableScene) update(a *app) scene {
 	if t.view.Phase == game.Over && !t.film.busy() {
 		return newReport(t)
 	}
+	if t.offered && t.canSettle() && !t.film.busy() && !a.boxed() {
+		t.offered = false
+		a.openBox(settleBox)
+	}
 	if a.stale {
 		a.stale = false
 		t.layout(a)
@@ -250,6 +255,7 @@ func (t *tableScene) seen(events []game.Event) {
 	seen := game.Seen(events, t.side)
 	for i := range seen {
 		t.record(&seen[i])
+		t.offered = t.offered || seen[i].Kind == game.EndOffered
 	}
 	t.film.add(seen)
 	t.dirty = true

@@ -129,7 +129,7 @@ func familyKeys() map[string]bool {
 	add("river.", "minor", "major")
 	add("road.", "track", "secondary", "main")
 	add("rail.", "narrow", "single", "double")
-	add("order.", "end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air")
+	add("order.", "end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "settle")
 	add("bridge.", "keep", "over", "near", "now", "standing", "blown")
 	add("posture.", "none", "delay", "hasty", "prepared", "fortified")
 	return keys

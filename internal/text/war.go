@@ -115,6 +115,8 @@ func (w *Words) Event(b *game.Board, e *game.Event) string {
 		}
 	case game.Scored:
 		return w.T(key, "side", w.Side(e.Side), "value", e.Value, "condition", w.Name(b.Setup.Victory[e.Index].Name))
+	case game.EndOffered:
+		return w.T(key, "side", w.Side(e.Side), "value", max(e.Value, -e.Value))
 	case game.WarEnded:
 		if e.Side == force.NoSide {
 			key = "event.war-drawn"
