@@ -164,11 +164,11 @@ func TestTiredMenMarchNoForcedHours(t *testing.T) {
 	b := testBoard(t, ".", ".", ".", ".")
 	b.road(atlas.MainRoad, "0,0", "S,S,S")
 	u := b.unit("u", force.North, "0,0", 2500)
-	w := dry(b.war())
 	three := March(u, path(hex.S, hex.S, hex.S))
-	if got := refusal(w, three); got != Reasons {
+	if got := refusal(dry(b.war()), three); got != Reasons {
 		t.Fatalf("thirty kilometres fresh: refused with %v", got)
 	}
+	w := dry(b.war())
 	w.Force.Condition[u].Fatigue = tiredFatigue
 	if got := refusal(w, three); got != TooFar {
 		t.Errorf("thirty kilometres tired: %v, want TooFar", got)

@@ -23,13 +23,17 @@ type View struct {
 }
 
 // Look brings the side's view up to date and returns it. The View belongs to the World and is
-// overwritten by the next Look or Apply.
+// overwritten by the next Look or Apply; until an order changes the war, it is taken once.
 func (w *World) Look(side force.Side) *View {
 	v := w.eyes[side]
 	if v == nil {
 		v = &View{Board: w.Board.twin(), Side: side, Observed: make([]bool, w.Map.Len())}
 		w.eyes[side] = v
 	}
+	if w.looked[side] {
+		return v
+	}
+	w.looked[side] = true
 	v.Board.copyFrom(&w.Board)
 	v.Seed = dice.Roll(w.Seed, dice.Key{Stream: dice.AI, Day: int32(w.Day), A: int32(side)})
 	v.observe()
@@ -40,7 +44,7 @@ func (w *World) Look(side force.Side) *View {
 // NewView is a View of its own that outlives the next Apply.
 func NewView(w *World, side force.Side) *View {
 	v := w.Look(side)
-	w.eyes[side] = nil
+	w.eyes[side], w.looked[side] = nil, false
 	return v
 }
 
@@ -103,8 +107,8 @@ func (v *View) pools() (own [force.Nations]int32) {
 
 // observes tells whether a side's units see a hex.
 func (w *World) observes(side force.Side, h hex.Index) bool {
-	for _, id := range w.Force.Combat {
-		if at := w.Force.Place[id].Hex; at != hex.None && w.Force.Side(id) == side && w.Map.Distance(at, h) <= SightRange {
+	for _, near := range w.links.sight[h] {
+		if w.grip[near].side == side {
 			return true
 		}
 	}

@@ -18,6 +18,7 @@ type World struct {
 	scratch engagement         // of the fight being fought
 	reach   Reach              // of the reserve being called
 	eyes    [force.Sides]*View // scratch: what each side sees, for judging its orders
+	looked  [force.Sides]bool  // eyes are open since the last change: see Look
 }
 
 // New starts a war: the first dawn has passed and the first side's day begins.
@@ -76,6 +77,7 @@ func (w *World) Twin() *World {
 // CopyFrom overwrites w with another World of the same scenario.
 func (w *World) CopyFrom(from *World) {
 	w.Seed = from.Seed
+	w.looked = [force.Sides]bool{}
 	w.Board.copyFrom(&from.Board)
 }
 
@@ -124,7 +126,7 @@ func (w *World) Apply(o Order) ([]Event, error) {
 	if err := Check(w.Look(side), &o); err != nil {
 		return nil, err
 	}
-	w.events = nil
+	w.events, w.looked = nil, [force.Sides]bool{}
 	w.Ordinal++
 	switch o.Kind {
 	case EndDay:
