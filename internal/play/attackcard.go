@@ -208,7 +208,7 @@ func (t *tableScene) cardJoiner(c *column, j *joiner) {
 		note = a.t("ui.guns", "count", n)
 	}
 	fn := d.type_.face(regular, u(11.5))
-	name := fit(a.words.Unit(&t.view.Board, j.unit), f, c.w-u(30)-min(width(note, fn), c.w*.45))
+	name := fit(a.words.Unit(&t.view.Board, j.unit), f, c.w-u(42)-min(width(note, fn), c.w*.55))
 	c.s.label(c.x+u(24), y, name, f, tone, 0)
 	c.s.label(c.x+c.w, y, fit(note, fn, c.w-u(36)-width(name, f)), fn, fade(inkColour, 60), 1)
 }

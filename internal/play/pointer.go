@@ -175,12 +175,16 @@ func (t *tableScene) click(x, y float64, sure bool) {
 	}
 	double := t.app.frame-t.lastClick < doubleClick
 	t.lastClick = t.app.frame
-	if id, in := t.fanAt(x, y); in {
-		t.fan, t.fanSince = hex.None, t.app.frame+60
-		t.choose(id)
-		return
-	}
 	h := t.app.camera.hexAt(x, y)
+	if id, in := t.fanAt(x, y); in {
+		fanned := t.fan
+		t.fan, t.fanSince = hex.None, t.app.frame+60
+		if t.ours(id) || !t.ours(t.selected) {
+			t.choose(id)
+			return
+		}
+		h = fanned // with a unit in hand, any counter of an enemy's stack stands for its hex
+	}
 	if h != t.cursor {
 		t.cursor = h
 		t.reckonPath()

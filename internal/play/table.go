@@ -330,23 +330,37 @@ func (t *tableScene) uncover() {
 	t.clear = hex.None
 }
 
-// openOnFront opens the map where most of the player's troops meet the enemy.
+// screenful is half of what a screen shows of the map when it opens, in hexes.
+const screenful = 4
+
+// openOnFront opens the map where the player's troops meet the enemy and most men of both are about.
 func (t *tableScene) openOnFront() {
 	c := &t.app.camera
 	c.zoom = 8 * c.unit
-	var at geo.Point
-	n := 0.0
 	f := t.view.Force
+	var touching []hex.Index
 	for _, id := range f.Combat {
 		if h := f.Place[id].Hex; h != hex.None && f.Side(id) == t.side && t.view.Contact(h, t.side) {
-			at, n = at.Add(geo.Centre(h)), n+1
+			touching = append(touching, h)
 		}
 	}
-	if n == 0 {
+	if len(touching) == 0 {
 		c.whole()
 		return
 	}
-	c.at = at.Mul(1 / n)
+	most, middle := 0, touching[0]
+	for _, h := range touching {
+		men := 0
+		for _, id := range f.Combat {
+			if at := f.Place[id].Hex; at != hex.None && t.view.Map.Distance(at, h) <= screenful {
+				men += int(f.Strength[id].Men)
+			}
+		}
+		if men > most {
+			most, middle = men, h
+		}
+	}
+	c.at = geo.Centre(middle)
 	c.zoom = t.app.ground.scale(t.app.ground.levelFor(c.zoom))
 	c.limit()
 }
