@@ -36,6 +36,15 @@ func (b *Board) ScoreLedger() []ScoreLine {
 	return lines
 }
 
+// ParToDate is the part of par that the days played so far have earned, tenths: it accrues evenly, so that
+// a war begins even.
+func (b *Board) ParToDate() int {
+	return b.Setup.Par * int(b.Turn) / max(1, b.Setup.Turns)
+}
+
+// Result is the score against par in tenths of a point, positive when the North is ahead.
+func (b *Board) Result() int { return b.Total() - b.ParToDate() }
+
 // Total is the score in tenths of a point, positive when the North is ahead; par is not in it.
 func (b *Board) Total() int {
 	total := 0
@@ -62,7 +71,7 @@ func (w *World) reckon() {
 				SeenBy: [force.Sides]bool{force.North: true, force.South: true}})
 		}
 	}
-	result := w.Total() - w.Setup.Par
+	result := w.Result()
 	for i := range w.Setup.Victory {
 		if c := &w.Setup.Victory[i]; c.Kind == SuddenEnd && w.Control[c.Place] == c.Side || c.Kind == PortsLost && w.portsLost(i, c) {
 			w.finish(c.Side, result)
@@ -89,7 +98,7 @@ func (w *World) offerEnd(result int) {
 	default:
 		w.Sundays = 0
 	}
-	if w.EndOffered() {
+	if w.Sundays == offerSundays || w.Sundays == -offerSundays {
 		w.emit(Event{Kind: EndOffered, Side: ahead(result), Unit: force.None, Other: force.None, Hex: hex.None, From: hex.None, Value: result,
 			SeenBy: [force.Sides]bool{force.North: true, force.South: true}})
 	}
@@ -100,7 +109,7 @@ func (b *Board) EndOffered() bool { return b.Sundays >= offerSundays || b.Sunday
 
 // endByScore ends the war with its score as it stands.
 func (w *World) endByScore() {
-	result := w.Total() - w.Setup.Par
+	result := w.Result()
 	w.finish(ahead(result), result)
 }
 

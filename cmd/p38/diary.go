@@ -293,7 +293,7 @@ func strength(b *game.Board, side force.Side) (s strengths) {
 // holds what.
 func (d *diary) result(out *output, m *match.Match) {
 	w, b := d.words, &m.World().Board
-	result := b.Total() - b.Setup.Par
+	result := b.Result()
 	switch {
 	case !m.Over():
 		fmt.Fprintln(out, w.T("report.result.unfinished", "turn", m.Played(), "turns", b.Setup.Turns, "value", result))
@@ -312,7 +312,7 @@ func (d *diary) result(out *output, m *match.Match) {
 		}
 		row(tenths, w.T("report.score.line", "side", w.Side(c.Side), "condition", c.Name))
 	}
-	row(-b.Setup.Par, w.T("report.score.par"))
+	row(-b.ParToDate(), w.T("report.score.par"))
 	row(result, w.T("report.score.total"))
 	for side := force.North; side < force.Sides; side++ {
 		s, t := strength(b, side), &b.Tally[side]

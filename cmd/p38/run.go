@@ -113,7 +113,7 @@ type change struct {
 func summary(m *match.Match, d *diary, seed uint64, spent float64) runResult {
 	w := m.World()
 	r := runResult{
-		Scenario: w.Setup.ID, Seed: seed, Turns: m.Played(), Result: float64(w.Total()-w.Setup.Par) / 10,
+		Scenario: w.Setup.ID, Seed: seed, Turns: m.Played(), Result: float64(w.Result()) / 10,
 		Hash: fmt.Sprintf("%016x", w.Hash()), CPUSeconds: float64(int(spent*1000)) / 1000,
 		Losses: map[string]losses{}, Control: append([]change{}, d.changes...), Score: []scoreLine{},
 	}

@@ -52,6 +52,7 @@ type Player struct {
 	depth   int       // how far back the line was chosen yesterday
 
 	fields   fields
+	supply   game.SupplyField // how far from its railheads the side stands
 	holds    []int16 // by cell: what it costs to hold as ground
 	doctrine *doctrine
 	lines    lineFinder
@@ -143,6 +144,7 @@ func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, ove
 	for c := range g.hexes {
 		p.holds[c] = p.hold(v, cell(c))
 	}
+	v.SupplyLines(v.Side, &p.supply)
 	p.takeStock(v)
 	return 60, o, false, true
 }

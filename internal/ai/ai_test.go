@@ -189,6 +189,7 @@ func TestADefenderClosesHisLine(t *testing.T) {
 
 func TestAnUndefendedTownIsTaken(t *testing.T) {
 	b := peninsula(t, 4, 14, 7)
+	b.roads()
 	b.objective(force.North, 4, 9, 60)
 	b.unit("n1", force.North, 3, 3, 2500)
 	b.unit("n2", force.North, 4, 3, 2500)
@@ -200,6 +201,22 @@ func TestAnUndefendedTownIsTaken(t *testing.T) {
 	}
 	if w.Control[b.At(4, 9)] != force.North {
 		t.Error("nobody has taken the town in five days")
+	}
+}
+
+// TestNobodyMarchesBeyondHisSupply: the same town further off than rations last, and no road to it, waits.
+func TestNobodyMarchesBeyondHisSupply(t *testing.T) {
+	b := peninsula(t, 4, 20, 7)
+	b.objective(force.North, 4, 16, 60)
+	n := b.unit("n1", force.North, 3, 3, 2500)
+	b.unit("s1", force.South, 1, 18, 800)
+	w, p := b.war(), player(t, "regular")
+	for range 8 {
+		day(t, w, p)
+		day(t, w, player(t, "passive"))
+	}
+	if _, row := w.Map.ColRow(w.Force.Place[n].Hex); row > 9 {
+		t.Errorf("after eight days it stands in row %d", row)
 	}
 }
 

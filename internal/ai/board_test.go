@@ -78,6 +78,17 @@ func (b *table) river(row int) {
 	}
 }
 
+// roads lays a road over every hexside, so that supply goes wherever troops go.
+func (b *table) roads() {
+	for h := range hex.Index(b.Len()) {
+		for d, n := range b.Near[h] {
+			if n != hex.None && b.Cells[h].Land() && b.Cells[n].Land() {
+				b.Edges[h][d].Road = atlas.SecondaryRoad
+			}
+		}
+	}
+}
+
 // unit sets down a rested regiment.
 func (b *table) unit(code string, side force.Side, col, row, men int) force.ID {
 	s := force.Spec{

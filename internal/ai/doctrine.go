@@ -14,6 +14,7 @@ type doctrine struct {
 	reserve  int // per cent of the units of the line that are kept behind it
 	leave    int // milli-ln: odds at which a unit of the line gives way rather than be broken
 	spend    int // days of supply in tenths below which units no longer advance
+	leash    int // km of main road from its railhead, or as much on worse roads, that a unit goes on an advance
 }
 
 // doctrines by nation. The side's plan follows that of the nation with most of its strength; what a unit
@@ -21,15 +22,15 @@ type doctrine struct {
 var doctrines = [force.Nations]doctrine{
 	// Soviet manuals and years of war in China: attack on every axis, pass the strong point by, keep going
 	// while there is rice for two days, pay in men. Few reserves: the second echelon is the reserve.
-	force.KPA: {boldness: 130, minOdds: -300, ground: 420, own: 75, thin: 10, yield: 3, reserve: 6, leave: 1600, spend: 20},
+	force.KPA: {boldness: 130, minOdds: -300, ground: 420, own: 75, thin: 10, yield: 3, reserve: 6, leave: 1600, spend: 20, leash: 125},
 	// Border guards: hold what the army does not.
-	force.DPRKInterior: {boldness: 90, minOdds: 0, ground: 200, own: 90, thin: 10, yield: 3, reserve: 0, leave: 1300, spend: 15},
+	force.DPRKInterior: {boldness: 90, minOdds: 0, ground: 200, own: 90, thin: 10, yield: 3, reserve: 0, leave: 1300, spend: 15, leash: 100},
 	// No answer to tanks and little training above the company: delay, give ground early, save the army,
 	// and counter-attack only where it is safe.
-	force.ROK: {boldness: 70, minOdds: 250, ground: 160, own: 120, thin: 15, yield: 3, reserve: 12, leave: 900, spend: 10},
+	force.ROK: {boldness: 70, minOdds: 250, ground: 160, own: 120, thin: 15, yield: 3, reserve: 12, leave: 900, spend: 10, leash: 150},
 	// Few battalions with much fire: interior lines, a fire brigade behind the line, firm shoulders.
-	force.US: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, yield: 3, reserve: 18, leave: 1100, spend: 10},
-	force.UK: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, yield: 3, reserve: 15, leave: 1300, spend: 10},
+	force.US: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, yield: 3, reserve: 18, leave: 1100, spend: 10, leash: 150},
+	force.UK: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, yield: 3, reserve: 15, leave: 1300, spend: 10, leash: 150},
 }
 
 // level is how hard an opponent searches. It knows no more and gets nothing that another does not.

@@ -27,6 +27,14 @@ const (
 	exposedRatio = 160 // per cent of own power, at the doctrine's boldness, that the enemy next door may have
 )
 
+// Beyond the doctrine's leash each kilometre costs strainCost; an hour of marching is thought to add hourKm.
+// Who comes to his objective with atGoal thousandths of a day's supply left has enough for it.
+const (
+	strainCost = 4
+	hourKm     = 3
+	atGoal     = 2000
+)
+
 // nearer is the weight of each half-hour nearer, by pace: a hex counts alike for men and motors.
 var nearer = [paces]int{onFoot: 4, byMotor: 12}
 
@@ -230,9 +238,35 @@ func (p *Player) risk(v *game.View, id force.ID, h hex.Index) int {
 		}
 	}
 	if m.task == advance && v.Force.Place[id].Hex != h {
-		score += aloneCost[p.loneliness(v, id, c)]
+		score += aloneCost[p.loneliness(v, id, c)] + p.strain(v, id, c)
 	}
 	return score
+}
+
+// strain is what speaks against an advance that would draw out the way from the railhead, unless the
+// objective can be reached on what is in the packs.
+func (p *Player) strain(v *game.View, id force.ID, c cell) int {
+	here := p.ground.cells[v.Force.Place[id].Hex]
+	way := p.goals[p.mission[id].goal].toThere[onFoot]
+	gained := int(way[here] - way[c])
+	if gained <= 0 || inPacks(v, id, way[here]) {
+		return 0
+	}
+	return max(0, gained*hourKm/2-p.slack(v, id)) * strainCost
+}
+
+// inPacks tells whether a march of some half-hours can be made on what a unit carries.
+func inPacks(v *game.View, id force.ID, way int16) bool {
+	return int(way)*1000/dayTime+atGoal <= int(v.Force.Stores[id].Supply)
+}
+
+// slack is how many kilometres a unit may still go from its railhead; none if nothing comes through to it.
+func (p *Player) slack(v *game.View, id force.ID) int {
+	km := p.supply.Km(v.Force.Place[id].Hex)
+	if km < 0 {
+		return 0
+	}
+	return p.doctrine.leash - km
 }
 
 // strengthAt is the power that would stand in a hex with a unit, and half of what stands next to it.

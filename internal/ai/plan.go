@@ -110,6 +110,10 @@ const (
 	endOffensive   = 85
 )
 
+// fedForOffensive is the part of the line's units, per cent, that must still have room before the end of
+// their lorries' way.
+const fedForOffensive = 20
+
 // takeStock counts the side and decides whether it attacks or defends.
 func (p *Player) takeStock(v *game.View) {
 	g, f := p.ground, &p.fields
@@ -117,7 +121,7 @@ func (p *Player) takeStock(v *game.View) {
 	p.was, p.mission = p.mission, p.was
 	var byNation [force.Nations]int64
 	var ours, theirs int64
-	quarters := 0
+	quarters, fed := 0, 0
 	for _, id := range v.Force.Combat {
 		p.mission[id] = mission{at: off, goal: -1, lead: force.None}
 		if v.Force.Side(id) != v.Side {
@@ -138,6 +142,9 @@ func (p *Player) takeStock(v *game.View) {
 			p.mission[id].task = refit
 		case fighting(v, id) && f.ours[c] < far:
 			quarters += v.Force.Quarters(id)
+			if p.doctrine == nil || p.slack(v, id) >= leastSlack {
+				fed += v.Force.Quarters(id)
+			}
 		}
 	}
 	theirs += int64(f.hidden)
@@ -152,7 +159,7 @@ func (p *Player) takeStock(v *game.View) {
 	if p.attacks {
 		limit = endOffensive
 	}
-	p.attacking = ours*int64(p.doctrine.boldness) >= theirs*limit
+	p.attacking = ours*int64(p.doctrine.boldness) >= theirs*limit && fed*100 >= quarters*fedForOffensive
 	p.attacks = p.attacking
 }
 
@@ -233,6 +240,10 @@ func (p *Player) assignUnits(v *game.View) (nodes int, o game.Order, ordered, ov
 	return 60 + len(p.slots)*len(p.free), o, false, true
 }
 
+// leastSlack is the way from its railhead, in kilometres, that a formation must still be able to go to be
+// sent on.
+const leastSlack = 10
+
 // keepGoal is what yesterday's objective counts for, per cent, so that formations do not turn on their heel.
 const keepGoal = 140
 
@@ -267,8 +278,8 @@ func (p *Player) sendFormations(v *game.View) {
 		best, bestScore := -1, 0
 		for i := range p.goals {
 			k := &p.goals[i]
-			if k.toThere[onFoot][from] >= far {
-				continue
+			if k.toThere[onFoot][from] >= far || p.slack(v, lead) < leastSlack && !inPacks(v, lead, k.toThere[onFoot][from]) {
+				continue // no way, or beyond what its lorries can feed
 			}
 			score := pull(k.value, k.toThere[onFoot][from])
 			score = score * int(k.needs) / int(k.needs+k.has)

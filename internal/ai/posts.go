@@ -12,12 +12,14 @@ import (
 // Weights of a post.
 const (
 	postWeight  = 1200 // men: what every post of a closed line asks for
-	emptyPost   = 150  // men: the less, the sooner a quiet post gets its unit before a pressed one its second
+	emptyPost   = 150  // men: the least that a post is thought to have
 	plainHold   = 10   // price of a cell where a threat counts in full; it counts for less where the ground fights with us
 	goodGround  = 150  // men, for each point by which a cell is cheaper to hold than level ground
 	townWeight  = 60   // men, for each point of value of a place on the line
 	quietThreat = 300  // men: below this an attacker leaves a stretch of his front unwatched
 	watchRadius = 2    // hexes within which an advancing unit watches the front itself
+	stretchHold = 20   // price of the cells that one post answers for: two of level ground …
+	mostStretch = 3    // … or so many in the mountains
 )
 
 // setPost chooses the posts of the line, then works out the march to one a piece.
@@ -37,17 +39,27 @@ func (p *Player) setPost(v *game.View) (nodes int, o game.Order, ordered, over b
 	return 60, o, false, p.at == len(p.slots)
 }
 
-// choosePosts spaces posts along the line so that every cell of it is held or touched by a held one, each
-// on the better ground of two, and weighs them by what threatens. Where the front is so broken that there
+// choosePosts spaces posts along the line so that on level ground every cell of it is held or touched by a
+// held one, in the mountains a little wider, each on the best ground of its stretch, and weighs them by what
+// threatens. Where the front is so broken that there
 // is no line, whatever touches the enemy is held.
 func (p *Player) choosePosts(v *game.View) {
 	cells := p.front.cells
 	p.slots = p.slots[:0]
-	for i := 0; i < len(cells); i += 2 { // the next cell is touched
-		if i+1 < len(cells) && p.suits(v, cells[i+1]) > p.suits(v, cells[i]) {
-			i++
+	for i := 0; i < len(cells); {
+		n, hold := 1, int(p.holds[cells[i]])
+		for i+n < len(cells) && n < mostStretch && (n < 2 || hold+int(p.holds[cells[i+n]]) <= stretchHold) {
+			hold += int(p.holds[cells[i+n]])
+			n++
 		}
-		p.addPost(v, cells[i])
+		best := cells[i]
+		for _, c := range cells[i+1 : i+n] {
+			if p.suits(v, c) > p.suits(v, best) {
+				best = c
+			}
+		}
+		p.addPost(v, best)
+		i += n
 	}
 	if len(cells) == 0 {
 		p.holdWhereWeStand(v)
@@ -160,6 +172,7 @@ func (p *Player) watched(v *game.View, c cell) bool {
 
 // Costs of giving a post to a unit, in half-hours.
 const (
+	lateCost    = 10 // tenths, for each by which the enemy is there first
 	apartCost   = 2  // for each hex away from where its formation stands
 	keepBonus   = 14 // it held the post, or one next to it, yesterday
 	advanceCost = 24 // it is wanted for the offensive
@@ -177,6 +190,9 @@ func (p *Player) postCost(v *game.View, s *slot, id force.ID) int {
 	if v.Force.Identity[id].Mobility == force.Lorried {
 		cost = min(cost, int(s.toThere[onFoot][from]))
 	}
+	if late := cost - int(p.fields.theirs[s.at]); !p.attacking && late > 0 {
+		cost += late * lateCost / 10
+	}
 	if hq := formationOf(v, id); p.anchor[hq] != off {
 		cost += apartCost * g.atlas.Distance(g.hexes[p.anchor[hq]], g.hexes[s.at])
 	}
@@ -190,8 +206,9 @@ func (p *Player) postCost(v *game.View, s *slot, id force.ID) int {
 }
 
 // manPosts gives the posts to units: each time to the post and the unit for which most need is met
-// soonest. An attacker mans the few that his advance leaves open with one unit each; a defender goes on
-// until only the reserve remains. An empty post outweighs all but the hardest pressed.
+// soonest. First every post gets one unit, for a line with a hole is none: the pressed ones alone would
+// draw everybody, and a column on an empty road would march on for days. A defender then strengthens
+// the pressed ones until only the reserve remains; an attacker mans no more than what his advance leaves open.
 func (p *Player) manPosts(v *game.View) {
 	p.free = p.free[:0]
 	for _, id := range p.own {
@@ -200,16 +217,19 @@ func (p *Player) manPosts(v *game.View) {
 		}
 	}
 	spare := len(p.free) * p.doctrine.reserve / 100
-	for len(p.free) > spare && p.fillOne(v) {
+	for p.fillOne(v, true) { // first nothing stays open
+	}
+	for !p.attacking && len(p.free) > spare && p.fillOne(v, false) {
 	}
 }
 
-// fillOne mans one post with one unit; false if there is nothing left to do.
-func (p *Player) fillOne(v *game.View) bool {
+// fillOne mans one post with one unit, of those that have none if open is set; false if there is nothing
+// left to do.
+func (p *Player) fillOne(v *game.View, open bool) bool {
 	best, bestUnit, bestScore := -1, -1, 0
 	for i := range p.slots {
 		s := &p.slots[i]
-		if p.attacking && s.has > 0 {
+		if open && s.has > 0 {
 			continue
 		}
 		need := int(s.weight) * 1000 / int(s.has+emptyPost)

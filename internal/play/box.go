@@ -247,8 +247,8 @@ func (t *tableScene) scoreLines(c *column) {
 		c.row(a.words.Name(cond.Name), "", a.words.Side(cond.Side)+"  "+signed(value), tone)
 	}
 	c.rule()
-	c.row(a.t("report.score.par"), "", signed(-t.view.Setup.Par), inkColour)
-	total := t.score()
+	c.row(a.t("report.score.par"), "", signed(-t.view.ParToDate()), inkColour)
+	total := t.view.Result()
 	who := a.t("ui.even")
 	if total > 0 {
 		who = a.words.Side(force.North)

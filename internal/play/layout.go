@@ -82,7 +82,7 @@ func (t *tableScene) layoutTop() {
 	x += max(width(name, bold), width(line, small)) + u(26)
 
 	rightEdge := d.w - u(16)
-	score := t.score()
+	score := t.view.Result()
 	if !narrow {
 		title := a.words.Name(v.Setup.Name)
 		if n := a.name2(v.Setup.Name); n != "" && n != title {
@@ -208,18 +208,6 @@ func (t *tableScene) drawWeather(s *panel, x, h float64) {
 	})
 }
 
-// score is the victory score in tenths from the North's side: what both have, less par.
-func (t *tableScene) score() int {
-	total := -t.view.Setup.Par
-	for i, c := range t.view.Setup.Victory {
-		if c.Side == force.North {
-			total += int(t.view.Score[i])
-		} else {
-			total -= int(t.view.Score[i])
-		}
-	}
-	return total
-}
 
 // drawScore draws the victory bar: the South's side to the right, the North's to the left.
 func (t *tableScene) drawScore(s *panel, x, w, h float64, score int) {

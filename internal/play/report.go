@@ -50,9 +50,9 @@ func (r *reportScene) layout(a *app) {
 	c := &column{s: s, d: d, x: x + u(36), w: w - u(72), y: y + u(20), end: y + h - u(70), tiny: d.narrow()}
 	v := t.view
 	c.title(a.words.Name(v.Setup.Name), 14, regular)
-	result := a.t("report.result.drawn", "value", t.score())
+	result := a.t("report.result.drawn", "value", t.view.Result())
 	if v.Winner != force.NoSide {
-		result = a.t("report.result.won", "side", a.words.Side(v.Winner), "value", abs(t.score()))
+		result = a.t("report.result.won", "side", a.words.Side(v.Winner), "value", abs(t.view.Result()))
 	}
 	c.title(result, 22, semibold)
 	c.note(a.words.Date(v.Day)+" · "+a.t("ui.day", "turn", int(v.Turn), "days", v.Setup.Turns), 12.5)

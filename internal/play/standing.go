@@ -216,10 +216,10 @@ func layoutSettle(a *app, c *column) {
 		return
 	}
 	side := force.North
-	if t.score() < 0 {
+	if t.view.Result() < 0 {
 		side = force.South
 	}
-	c.note(a.t("ui.settle.why", "side", a.words.Side(side), "value", abs(t.score())), 13.5)
+	c.note(a.t("ui.settle.why", "side", a.words.Side(side), "value", abs(t.view.Result())), 13.5)
 	c.y += c.u(8)
 	c.line("play-on", a.t("ui.settle.on"), "Esc", true, a.closeBox)
 	c.line("settle", a.t("ui.settle.end"), "", t.canSettle(), func() {
