@@ -10,22 +10,27 @@ import (
 
 // Setup is a scenario as the rules need it: checked, complete and in the board's own terms. Package
 // internal/scenario makes one from files; New starts a war from it.
+//
+// A number with a range tag may be varied by a study, between those bounds; a by tag says what the
+// entries of its table are called. See scenario.Set.
 type Setup struct {
 	ID    string // "storm-1950"
 	Name  atlas.Name
 	Start calendar.Day
-	Turns int        // days to play
-	First force.Side // who moves first on the first day
-	Noise fight.Noise
+	Turns int         `range:"1 400"` // days to play
+	First force.Side  `range:"1 2"`   // who moves first on the first day
+	Noise fight.Noise `range:"0 2"`
 
 	Units   []force.Spec // headquarters before their members
 	Control []force.Side // by hex: who holds it at the start, NoSide for sea and foreign land
 
-	Supply  [force.Sides]SupplySetup
-	Air     [force.Sides][]Step   // sorties a day for the whole theatre
-	Drafts  [force.Nations][]Step // replacements a day, men
+	Supply  [force.Sides]SupplySetup `by:"side"`
+	Air     [force.Sides][]Step      `by:"side" range:"0 2000"`    // sorties a day for the whole theatre
+	Drafts  [force.Nations][]Step    `by:"nation" range:"0 20000"` // replacements a day, men
 	Victory []Condition
-	Par     int // tenths of a point: the median of self-play, subtracted from the score
+	Par     int `range:"-5000 5000"` // tenths of a point: the median of self-play, subtracted from the score
+
+	Changes []string // assignments path=value made to the scenario by scenario.Set, in order; carried by saves, batches and reports
 }
 
 // Step is a value that holds from a day until the next Step of its list.
@@ -49,9 +54,9 @@ func At(steps []Step, day calendar.Day) int {
 // SupplySetup is a side's lines of communications.
 type SupplySetup struct {
 	Sources []Source
-	Trucks  int    // lorries fit for the supply columns at the start
-	Daily   []Step // km a lorry covers in a day, by date: fewer when it can only drive by night
-	Wear    []Step // thousandths of the lorries lost a day
+	Trucks  int    `range:"0 30000"` // lorries fit for the supply columns at the start
+	Daily   []Step `range:"0 400"`   // km a lorry covers in a day, by date: fewer when it can only drive by night
+	Wear    []Step `range:"0 200"`   // thousandths of the lorries lost a day
 }
 
 // StackLimit is the most that may stand in a hex of a terrain, in quarters of a regiment.
@@ -60,7 +65,7 @@ func StackLimit(t atlas.Terrain) int { return stackLimit[t] }
 // Source is where supply enters the map for a side while the side holds it: a port or a railway yard.
 type Source struct {
 	Hex  hex.Index
-	Tons int // a day
+	Tons int `range:"1 50000"` // a day
 }
 
 // ConditionKind is a way to score.
@@ -107,15 +112,15 @@ type Condition struct {
 	Side   force.Side
 	Name   atlas.Name // how the score's ledger words it
 	Place  hex.Index
-	Points int // tenths
-	Per    int
-	Base   int
-	Share  int // per cent
+	Points int `range:"-1000 1000"` // tenths
+	Per    int `range:"1 100000"`
+	Base   int `range:"0 500000"`
+	Share  int `range:"1 100"` // per cent
 	Both   bool
 	Day    calendar.Day // latest day, or the day of reckoning
-	Table  []Step       // Take: From = latest day, Value = points in tenths, earliest first
+	Table  []Step       `range:"-1000 1000"` // Take: From = latest day, Value = points in tenths, earliest first
 	After  calendar.Day
-	Late   int // tenths a day
+	Late   int `range:"0 1000"` // tenths a day
 	River  string
 	Line   []Corridor
 }
@@ -124,5 +129,5 @@ type Condition struct {
 type Corridor struct {
 	Name   atlas.Name
 	Column int    // hex column of its axis
-	Record []Step // From = date, Value = row of the recorded front in tenths of a hex
+	Record []Step `range:"0 3000"` // From = date, Value = row of the recorded front in tenths of a hex
 }

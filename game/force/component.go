@@ -181,18 +181,18 @@ const (
 type Place struct {
 	Hex      hex.Index
 	Presence Presence
-	Due      calendar.Day // when it arrives, if Awaited or Embarked
+	Due      calendar.Day `range:"war"` // when it arrives, if Awaited or Embarked
 	Port     hex.Index    // where it arrives
 }
 
 // Strength is what a unit has, and what it should have.
 type Strength struct {
-	Men        int32
-	Absent     int32 // men on leave who are on their way back
-	Stragglers int32 // men scattered who may still come in
-	Paper      int32 // establishment in men
-	Weapons    [fight.Weapons]int16
-	Equipment  [fight.Weapons]int16 // establishment in weapons
+	Men        int32                `range:"1 14000"`
+	Absent     int32                `range:"0 14000"` // men on leave who are on their way back
+	Stragglers int32                `range:"0 14000"` // men scattered who may still come in
+	Paper      int32                `range:"1 14000"` // establishment in men
+	Weapons    [fight.Weapons]int16 `by:"weapon" range:"0 999"`
+	Equipment  [fight.Weapons]int16 `by:"weapon" range:"0 999"` // establishment in weapons
 }
 
 // Duty is what a battalion is doing; before the war it is what keeps a battalion from training.
@@ -213,7 +213,7 @@ const MaxBattalions = 4
 // Battalions are the parts of a regiment, each with its own training and duty. 0 ≤ Training ≤ 10,000.
 type Battalions struct {
 	Count    uint8
-	Training [MaxBattalions]int16 // hundredths of a point: 0 raw … 10,000 perfect
+	Training [MaxBattalions]int16 `range:"0 10000"` // hundredths of a point: 0 raw … 10,000 perfect
 	Duty     [MaxBattalions]Duty
 }
 
@@ -231,23 +231,23 @@ func (b *Battalions) MeanTraining() int {
 
 // Quality is how well men fight beyond their training.
 type Quality struct {
-	Veterancy int16 // thousandths: 0 never in action … 1,000 veterans of years of war
-	Mass      int16 // thousandths: share of the assault made in mass, which costs lives
+	Veterancy int16 `range:"0 1000"` // thousandths: 0 never in action … 1,000 veterans of years of war
+	Mass      int16 `range:"0 1000"` // thousandths: share of the assault made in mass, which costs lives
 }
 
 // Condition is the state a unit is in.
 type Condition struct {
-	Fatigue    int16 // thousandths, 0 fresh … 1,000 spent
-	Disruption int16 // thousandths, 0 in order … 1,000 broken up
-	Dug        int16 // days of digging in this hex
+	Fatigue    int16 `range:"0 1000"` // thousandths, 0 fresh … 1,000 spent
+	Disruption int16 `range:"0 1000"` // thousandths, 0 in order … 1,000 broken up
+	Dug        int16 `range:"0 60"`   // days of digging in this hex
 	Works      bool  // stands in works built before the war
-	Surprise   uint8 // 3 completely surprised … 0 alert
+	Surprise   uint8 `range:"0 3"` // 3 completely surprised … 0 alert
 	Routed     bool  // broken in its last fight: no zone of control until it has rested
 }
 
 // Stores is what a unit carries.
 type Stores struct {
-	Supply int32 // thousandths of a day of normal consumption
+	Supply int32 `range:"0 20000"` // thousandths of a day of normal consumption
 	Cut    uint8 // nights in a row without a way to any source of supply
 }
 

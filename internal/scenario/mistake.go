@@ -8,7 +8,7 @@ import (
 
 // Mistake is one thing that is wrong in a scenario's files, and where.
 type Mistake struct {
-	File    string // path within the scenarios' folder
+	File    string // path within the scenarios' folder; "" for an assignment of Set
 	Line    int    // from 1; 0 when the file as a whole is meant
 	Column  int    // from 1, in characters
 	Field   string // "supply.north.trucks", or a column of a table
@@ -18,14 +18,17 @@ type Mistake struct {
 
 func (m Mistake) String() string {
 	var b strings.Builder
-	b.WriteString(m.File)
-	if m.Line > 0 {
-		fmt.Fprintf(&b, ":%d:%d", m.Line, m.Column)
+	if m.File != "" {
+		b.WriteString(m.File)
+		if m.Line > 0 {
+			fmt.Fprintf(&b, ":%d:%d", m.Line, m.Column)
+		}
+		b.WriteString(": ")
 	}
 	if m.Field != "" {
-		fmt.Fprintf(&b, ": %s", m.Field)
+		fmt.Fprintf(&b, "%s: ", m.Field)
 	}
-	fmt.Fprintf(&b, ": found %s", m.Found)
+	fmt.Fprintf(&b, "found %s", m.Found)
 	if m.Allowed != "" {
 		fmt.Fprintf(&b, "; allowed: %s", m.Allowed)
 	}

@@ -1,0 +1,305 @@
+package scenario
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"parallel38/game"
+	"parallel38/game/calendar"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+)
+
+// Set changes one number of a scenario, so that a study can ask what would have been otherwise:
+//
+//	supply.north.trucks=1500
+//	units.kpa-4d-16r.men=2400
+//	drafts.rok.1950-06-25=900
+//
+// A path is the field names of game.Setup in lower case, joined by dots; what is in a list goes by its
+// name where it has one (a unit by its code, a step by its date) and by its index from 0 elsewhere.
+// Which numbers there are, and their bounds, the fields' range tags say; Paths lists them. What Set
+// changes it copies first, so that nobody who shares the rest of the Setup notices. The assignment is
+// added to Setup.Changes. The error is Errors, and nothing is changed.
+func Set(s *game.Setup, assignment string) error {
+	path, text, ok := strings.Cut(assignment, "=")
+	if !ok {
+		return Errors{{Field: shorten(assignment), Found: "no value", Allowed: "path=value, such as noise=full"}}
+	}
+	n, ok := find(s, path)
+	if !ok {
+		return Errors{{Field: shorten(path), Found: "no such number", Allowed: nearPaths(s, path)}}
+	}
+	value, ok := n.parse(text)
+	if !ok {
+		return Errors{{Field: path, Found: shorten(text), Allowed: n.allowed()}}
+	}
+	put(reflect.ValueOf(s).Elem(), n.at, value)
+	s.Changes = append(slices.Clip(s.Changes), path+"="+text)
+	return nil
+}
+
+// Paths lists every number that Set can change, with its value: assignments that change nothing.
+func Paths(s *game.Setup) []string {
+	var all []string
+	numbers(s, func(n number) bool {
+		all = append(all, n.path+"="+n.String())
+		return true
+	})
+	return all
+}
+
+// number is a number of a Setup that Set can change.
+type number struct {
+	path      string
+	at        []int // fields of structs and entries of lists that lead to it
+	value     reflect.Value
+	low, high int
+}
+
+// String is the number as Set reads it.
+func (n *number) String() string { return fmt.Sprint(n.value) }
+
+// words are the values of a number that is written as a word or a date, nil for a plain number.
+func (n *number) words() []string {
+	if _, ok := n.value.Interface().(fmt.Stringer); !ok {
+		return nil
+	}
+	var words []string
+	v := reflect.New(n.value.Type()).Elem()
+	for i := n.low; i <= n.high; i++ {
+		assign(v, i)
+		words = append(words, fmt.Sprint(v))
+	}
+	return words
+}
+
+func (n *number) parse(text string) (value int, ok bool) {
+	if words := n.words(); words != nil {
+		i := slices.Index(words, text)
+		return n.low + i, i >= 0
+	}
+	value, err := strconv.Atoi(text)
+	return value, err == nil && strconv.Itoa(value) == text && value >= n.low && value <= n.high
+}
+
+func (n *number) allowed() string {
+	words := n.words()
+	switch {
+	case words == nil:
+		return fmt.Sprintf("a whole number from %d to %d", n.low, n.high)
+	case n.value.Type() == reflect.TypeFor[calendar.Day]():
+		return fmt.Sprintf("a date from %s to %s", words[0], words[len(words)-1])
+	}
+	return strings.Join(words, ", ")
+}
+
+func assign(v reflect.Value, value int) {
+	if v.CanUint() {
+		v.SetUint(uint64(value))
+	} else {
+		v.SetInt(int64(value))
+	}
+}
+
+// put writes a number; lists on the way are copied.
+func put(v reflect.Value, at []int, value int) {
+	for _, i := range at {
+		switch v.Kind() {
+		case reflect.Struct:
+			v = v.Field(i)
+		case reflect.Slice:
+			own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+			reflect.Copy(own, v)
+			v.Set(own)
+			v = own.Index(i)
+		default:
+			v = v.Index(i)
+		}
+	}
+	assign(v, value)
+}
+
+func find(s *game.Setup, path string) (found number, ok bool) {
+	numbers(s, func(n number) bool {
+		if n.path == path {
+			found, ok = n, true
+		}
+		return !ok
+	})
+	return found, ok
+}
+
+// nearPaths words what was probably meant by a path that there is none of.
+func nearPaths(s *game.Setup, path string) string {
+	var all []string
+	numbers(s, func(n number) bool {
+		all = append(all, n.path)
+		return true
+	})
+	if near := nearest(path, all); near != "" {
+		return near + "?"
+	}
+	// What begins as the path does: the next words after the longest part that is right.
+	for part := path; ; {
+		var next []string
+		for _, p := range all {
+			if rest, ok := strings.CutPrefix(p, part+"."); ok || part == "" {
+				if part == "" {
+					rest = p
+				}
+				if word, _, _ := strings.Cut(rest, "."); !slices.Contains(next, word) {
+					next = append(next, word)
+				}
+			}
+		}
+		if len(next) > 0 {
+			wrong, _, _ := strings.Cut(strings.TrimPrefix(path[len(part):], "."), ".")
+			if part != "" {
+				part += "."
+			}
+			return part + " and then " + oneOf(wrong, next)
+		}
+		part = part[:max(0, strings.LastIndexByte(part, '.'))]
+	}
+}
+
+// numbers visits every number that Set can change until visit says that it has seen enough.
+func numbers(s *game.Setup, visit func(number) bool) {
+	w := &walk{setup: s, visit: visit}
+	w.value("", nil, reflect.ValueOf(s).Elem(), "", "")
+}
+
+// walk is a way through all the fields of a Setup.
+type walk struct {
+	setup *game.Setup
+	visit func(number) bool
+	over  bool
+}
+
+// value walks a field and all that is in it. By names the entries of lists, outermost first, and limits
+// are the bounds of the numbers.
+func (w *walk) value(path string, at []int, v reflect.Value, by, limits string) {
+	switch v.Kind() {
+	case reflect.Struct:
+		w.fields(path, at, v)
+	case reflect.Array, reflect.Slice:
+		this, rest, _ := strings.Cut(by, ",")
+		names := entryNames(v, this)
+		for i := range v.Len() {
+			if w.over || names != nil && names[i] == "" {
+				continue
+			}
+			name := strconv.Itoa(i)
+			if names != nil {
+				name = names[i]
+			}
+			to := append(slices.Clip(at), i)
+			if e := v.Index(i); e.Type() == reflect.TypeFor[game.Step]() {
+				w.value(path+"."+name, append(to, stepValue), e.Field(stepValue), "", limits)
+			} else {
+				w.value(path+"."+name, to, e, rest, limits)
+			}
+		}
+	case reflect.Int, reflect.Int16, reflect.Int32, reflect.Uint8:
+		if limits == "" || w.over {
+			return
+		}
+		if low, high := w.limits(limits); low <= high {
+			w.over = !w.visit(number{path, at, v, low, high})
+		}
+	}
+}
+
+// stepValue is the field of game.Step that is varied; its date is its name.
+const stepValue = 1
+
+func (w *walk) fields(path string, at []int, v reflect.Value) {
+	battalions := force.MaxBattalions
+	var reads []string // the fields to walk, nil for all
+	switch part := v.Addr().Interface().(type) {
+	case *force.Spec:
+		if part.Arm == force.Headquarters {
+			return // it has no strength of its own
+		}
+	case *force.Place:
+		if part.Presence != force.Awaited {
+			return // its day has come
+		}
+	case *game.Condition:
+		k := conditionKinds[slices.IndexFunc(conditionKinds, func(k conditionKind) bool { return k.kind == part.Kind })]
+		reads = strings.Fields(k.needs + " " + k.takes)
+	case *force.Battalions:
+		battalions = int(part.Count)
+	}
+	t := v.Type()
+	for i := range t.NumField() {
+		f, field, name := t.Field(i), v.Field(i), path
+		if reads != nil && !slices.Contains(reads, kebab(f.Name)) {
+			continue
+		}
+		if f.Type == reflect.TypeFor[[force.MaxBattalions]int16]() {
+			field = field.Slice(0, battalions)
+		}
+		if !f.Anonymous {
+			name = strings.TrimPrefix(path+"."+kebab(f.Name), ".")
+		}
+		w.value(name, append(slices.Clip(at), i), field, f.Tag.Get("by"), f.Tag.Get("range"))
+	}
+}
+
+// limits reads a range tag. An arrival may be put off to any day of the war but the first.
+func (w *walk) limits(tag string) (low, high int) {
+	if tag == "war" {
+		return int(w.setup.Start) + 1, int(w.setup.Start) + w.setup.Turns - 1
+	}
+	if _, err := fmt.Sscan(tag, &low, &high); err != nil {
+		panic("range tag " + tag) // the tags are part of the program, and its tests read them
+	}
+	return low, high
+}
+
+// entryNames are what the entries of a list are called, nil if by their index; an entry without a name is
+// not for use.
+func entryNames(v reflect.Value, by string) []string {
+	switch by {
+	case "":
+	case "side":
+		return words(force.NoSide, force.Sides)
+	case "nation":
+		return words(force.NoNation, force.Nations)
+	case "weapon":
+		return words(fight.Gun76, fight.Weapons)
+	default:
+		panic("by tag " + by) // as above
+	}
+	var list []string
+	switch l := v.Interface().(type) {
+	case []force.Spec:
+		for i := range l {
+			list = append(list, l[i].Code)
+		}
+	case []game.Step:
+		for _, s := range l {
+			list = append(list, s.From.String())
+		}
+	}
+	return list
+}
+
+// kebab is a field's name as paths write it: FreeMinutes is free-minutes, TankShockAT tank-shock-at.
+func kebab(name string) string {
+	var b strings.Builder
+	r := []rune(name)
+	for i, c := range r {
+		if i > 0 && unicode.IsUpper(c) && (unicode.IsLower(r[i-1]) || i+1 < len(r) && unicode.IsLower(r[i+1])) {
+			b.WriteByte('-')
+		}
+		b.WriteRune(unicode.ToLower(c))
+	}
+	return b.String()
+}
