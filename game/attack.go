@@ -9,20 +9,6 @@ import (
 	"parallel38/game/ledger"
 )
 
-// hexDepth is how much ground must be won for a hex to fall, metres; deeper when the defender stands
-// fast. The first kilometres across a river are a foothold: behind it the river no longer helps.
-const (
-	hexDepth       = 10000
-	standFastDepth = 14000
-	foothold       = 3000
-)
-
-// closeSupportLimit and keptLimit bound the sorties of one attack and of one defence.
-const (
-	closeSupportLimit = 60
-	keptLimit         = 20
-)
-
 // engagement is a fight about to take place, in the kernel's flat values.
 type engagement struct {
 	att, def  fight.Side
@@ -34,7 +20,7 @@ type engagement struct {
 
 // engage musters both sides of an attack from what the board shows.
 func (b *Board) engage(o *Order, e *engagement) {
-	e.params = b.fight
+	e.params = &b.rules.Fight
 	e.attackers = append(e.attackers[:0], o.Attackers()...)
 	e.defenders = e.defenders[:0]
 	for id := range b.Stack(o.Hex) {
@@ -43,16 +29,16 @@ func (b *Board) engage(o *Order, e *engagement) {
 	side := b.Force.Side(o.Units[0])
 	e.sit.Posture = b.posture(e.defenders)
 	e.att = b.muster(e.attackers, fight.NoPosture)
-	e.att.Sorties = min(o.Sorties, b.Air[side].Left, closeSupportLimit)
+	e.att.Sorties = min(o.Sorties, b.Air[side].Left, b.rules.Air.CloseSupport)
 	e.def = b.muster(e.defenders, e.sit.Posture)
-	e.def.Sorties = min(b.Air[side.Enemy()].Kept, keptLimit)
+	e.def.Sorties = min(b.Air[side.Enemy()].Kept, b.rules.Air.Defence)
 
 	// The weather is not the kernel's here: a grey sky has already kept aircraft on the ground (allotAir).
 	c := b.Contest[o.Hex]
 	fresh := c.Last < b.Day-1
 	e.sit = fight.Situation{
 		Terrain: b.Map.Cells[o.Hex].Terrain, Kind: o.Attack, Night: o.Night,
-		Bridgehead: c.Metres >= foothold, StandFast: b.standsFast(e.defenders), Posture: e.sit.Posture,
+		Bridgehead: int(c.Metres) >= b.rules.Attack.Foothold, StandFast: b.standsFast(e.defenders), Posture: e.sit.Posture,
 		Surprise: b.surprise(e.defenders), River: b.riverBefore(o), Flank: b.flank(o), NoRoad: !b.roadBack(o.Hex, side.Enemy()),
 	}
 	if !fresh {
@@ -68,6 +54,7 @@ func (b *Board) engage(o *Order, e *engagement) {
 // of the ground than the posture of the whole count for less by as much, in their quality: a reserve
 // that comes up in the middle of a fight has no trenches, but must not cost the others theirs.
 func (b *Board) muster(ids []force.ID, posture fight.Posture) (s fight.Side) {
+	factor := &b.rules.Fight.PostureFactor
 	var men, quality, supply, fatigue, disruption, mass int64
 	for _, id := range ids {
 		m := int64(b.Force.Strength[id].Men)
@@ -76,7 +63,7 @@ func (b *Board) muster(ids []force.ID, posture fight.Posture) (s fight.Side) {
 			s.Weapons[w] += n
 		}
 		own := min(b.Posture(id), posture)
-		quality += m * int64(b.Quality(id)*b.fight.PostureFactor[own]/b.fight.PostureFactor[posture])
+		quality += m * int64(b.Quality(id)*factor[own]/factor[posture])
 		supply += m * int64(b.supplyState(id))
 		fatigue += m * int64(b.Force.Condition[id].Fatigue)
 		disruption += m * int64(b.Force.Condition[id].Disruption)
@@ -89,10 +76,10 @@ func (b *Board) muster(ids []force.ID, posture fight.Posture) (s fight.Side) {
 	return s
 }
 
-// Quality is how well a unit fights, milli: .25 + .006 a point of training + .25 of veterancy
-// (fitted so that the ROKA of June 1950, at its mean training, is the .55 that combat was calibrated at).
+// Quality is how well a unit fights, milli: by its training, and by what it has seen of war.
 func (b *Board) Quality(id force.ID) int {
-	return 250 + 6*b.Force.Battalions[id].MeanTraining()/100 + int(b.Force.Quality[id].Veterancy)/4
+	r := &b.rules.Attack
+	return r.QualityBase + r.QualityTraining*b.Force.Battalions[id].MeanTraining()/100 + r.QualityVeterancy*int(b.Force.Quality[id].Veterancy)/1000
 }
 
 // standsFast tells whether most of the defenders have orders not to retreat.
@@ -218,16 +205,17 @@ func (v *View) Preview(o *Order, p *Preview) error {
 		p.Ledger.Reset(ledger.MilliLn)
 		p.Forecast = fight.Preview(&e.att, &e.def, &e.sit, e.params, &p.Ledger)
 		p.Attackers, p.Defenders, p.Situation = e.attackers, e.defenders, e.sit
-		p.Held, p.Depth = int(v.Contest[o.Hex].Metres), depth(&e.sit)
+		p.Held, p.Depth = int(v.Contest[o.Hex].Metres), v.depth(&e.sit)
 	}
 	return nil
 }
 
-func depth(s *fight.Situation) int {
+// depth is how much ground must be won for a hex to fall, metres.
+func (b *Board) depth(s *fight.Situation) int {
 	if s.StandFast {
-		return standFastDepth
+		return b.rules.Attack.DepthStandFast
 	}
-	return hexDepth
+	return b.rules.Attack.Depth
 }
 
 // attack carries out an Attack order: the attackers pay their hours, the defender's standing orders
@@ -240,7 +228,7 @@ func (w *World) attack(o *Order) {
 	for _, id := range e.attackers {
 		quarters += w.Force.Quarters(id)
 		m := &w.Force.March[id]
-		m.Left -= int16(attackMinutes[o.Attack])
+		m.Left -= int16(w.rules.Attack.Minutes[o.Attack])
 		m.Attacked = m.Attacked || o.Attack != fight.Overrun
 		m.Target, m.TargetOn, m.Fought = o.Hex, w.Day, true
 		w.Force.Condition[id].Dug = 0
@@ -287,10 +275,10 @@ func (w *World) settle(o *Order, e *engagement, r *Report) {
 	if out.Band == fight.BeatenBack {
 		c.Metres = 0
 	} else {
-		c.Metres = int16(min(int(c.Metres)+w.winBack(e.attackers, int(out.Ground)), standFastDepth))
+		c.Metres = int16(min(int(c.Metres)+w.winBack(e.attackers, int(out.Ground)), max(w.rules.Attack.Depth, w.rules.Attack.DepthStandFast)))
 	}
 	// An overrun resolves in passing: whoever is pushed back is gone.
-	r.Fell = int(c.Metres) >= depth(&e.sit) || o.Attack == fight.Overrun && out.Band >= fight.PushedBack
+	r.Fell = int(c.Metres) >= w.depth(&e.sit) || o.Attack == fight.Overrun && out.Band >= fight.PushedBack
 	r.Metres = int(c.Metres)
 	side := w.Force.Side(e.attackers[0])
 	w.emit(Event{Kind: Fought, Side: side, Unit: e.attackers[0], Hex: o.Hex, From: w.Force.Place[e.attackers[0]].Hex, Report: r})
@@ -338,7 +326,7 @@ func (w *World) suffer(ids []force.ID, t *fight.Toll) {
 		loss := part(int64(t.Men), seenMen, men) - doneMen
 		doneMen += loss
 		s.Men -= int32(loss)
-		countLoss(tally, int32(loss))
+		w.rules.Attack.countLoss(tally, int32(loss))
 		for k := range s.Weapons {
 			seenGear[k] += int64(s.Weapons[k])
 			n := part(int64(t.Weapons[k]), seenGear[k], gear[k]) - doneGear[k]
@@ -361,9 +349,9 @@ func part(total, seen, all int64) int64 {
 	return total * seen / all
 }
 
-// countLoss splits losses in action: 22 % killed, 16 % missing, the rest wounded (UN experience in Korea).
-func countLoss(t *Tally, men int32) {
-	killed, missing := men*22/100, men*16/100
+// countLoss splits losses in action into killed, missing and wounded.
+func (r *AttackRules) countLoss(t *Tally, men int32) {
+	killed, missing := men*int32(r.Killed)/100, men*int32(r.Missing)/100
 	t.Killed += killed
 	t.Missing += missing
 	t.Wounded += men - killed - missing
@@ -402,9 +390,6 @@ func (w *World) abandon(id force.ID, winner force.Side, share int) {
 	}
 }
 
-// exploitMinutes is what a breakthrough gives back to wheels and tracks, by band.
-var exploitMinutes = [fight.Bands]int16{fight.Broken: 120, fight.Shattered: 240}
-
 // advance takes the fallen hex with the first attacker that can enter it.
 func (w *World) advance(o *Order, attackers []force.ID, band fight.Band) {
 	if w.grip[o.Hex].side != force.NoSide {
@@ -415,7 +400,7 @@ func (w *World) advance(o *Order, attackers []force.ID, band fight.Band) {
 	for _, id := range attackers {
 		if w.Force.Identity[id].Mobility != force.Foot {
 			m := &w.Force.March[id]
-			m.Left = min(dayMinutes, m.Left+exploitMinutes[band])
+			m.Left = min(dayMinutes, m.Left+int16(w.rules.Attack.Exploit[band]))
 		}
 	}
 	for _, id := range attackers {
@@ -431,7 +416,7 @@ func (w *World) advance(o *Order, attackers []force.ID, band fight.Band) {
 func (w *World) canEnter(id force.ID, to hex.Index) bool {
 	from := w.Force.Place[id].Hex
 	d, ok := w.Map.DirTo(from, to)
-	if !ok || w.Force.Identity[id].Arm == force.Artillery || w.Force.Strength[id].Men < spentMen {
+	if !ok || w.Force.Identity[id].Arm == force.Artillery || w.Force.Strength[id].Men < int32(w.rules.Retreat.SpentMen) {
 		return false
 	}
 	if w.Force.Identity[id].Mobility == force.Foot {

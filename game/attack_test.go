@@ -36,7 +36,7 @@ func TestAHexFallsAtTenKilometres(t *testing.T) {
 			t.Fatal("no report of the fight")
 		}
 		if r.Fell {
-			if r.Metres < hexDepth {
+			if r.Metres < attackRules.Depth {
 				t.Errorf("fell at %d metres", r.Metres)
 			}
 			if w.Force.Place[u1].Hex != target || w.Control[target] != force.North {
@@ -47,7 +47,7 @@ func TestAHexFallsAtTenKilometres(t *testing.T) {
 			}
 			return
 		}
-		if int(w.Contest[target].Metres) >= hexDepth {
+		if int(w.Contest[target].Metres) >= attackRules.Depth {
 			t.Errorf("day %d: %d metres won and the hex still stands", day, w.Contest[target].Metres)
 		}
 		days(t, w, 1)

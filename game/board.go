@@ -149,8 +149,8 @@ type Board struct {
 	next []force.ID // by unit: the next unit of the same stack
 	grip []grip     // by hex
 
-	links *links        // derived from the map once and shared
-	fight *fight.Params // of the combat kernel
+	links *links // derived from the map once and shared
+	rules *Rules // the Setup's, with its noise; shared
 
 	trains trains // scratch
 
@@ -277,7 +277,7 @@ func (b *Board) InZOC(h hex.Index, side force.Side) bool {
 	enemy := side.Enemy()
 	for d := range hex.Dir(hex.Dirs) {
 		n := b.Map.Near[h][d]
-		if n != hex.None && b.grip[n].side == enemy && b.grip[n].holding >= 2 && b.zocReaches(n, d.Opposite(), h) {
+		if n != hex.None && b.grip[n].side == enemy && int(b.grip[n].holding) >= b.rules.March.ZOC && b.zocReaches(n, d.Opposite(), h) {
 			return true
 		}
 	}
@@ -312,7 +312,7 @@ func (b *Board) Contact(h hex.Index, side force.Side) bool {
 type links struct {
 	bridge  [][hex.Dirs]int16
 	bridges []BridgeSite
-	sight   [][]hex.Index // the hexes within SightRange, itself included
+	sight   [][]hex.Index // the hexes within sight, itself included
 }
 
 // BridgeSite is where a bridge is.
@@ -324,7 +324,7 @@ type BridgeSite struct {
 // BridgeSites lists every bridge of the map, in the order of State.Bridges.
 func (b *Board) BridgeSites() []BridgeSite { return b.links.bridges }
 
-func newLinks(a *atlas.Atlas) *links {
+func newLinks(a *atlas.Atlas, sight int) *links {
 	l := &links{bridge: make([][hex.Dirs]int16, a.Len()), sight: make([][]hex.Index, a.Len())}
 	for h := range hex.Index(a.Len()) {
 		l.bridge[h] = [hex.Dirs]int16{-1, -1, -1, -1, -1, -1}
@@ -337,7 +337,7 @@ func newLinks(a *atlas.Atlas) *links {
 				l.bridges = append(l.bridges, BridgeSite{h, d})
 			}
 		}
-		l.sight[h] = within(a, h, SightRange)
+		l.sight[h] = within(a, h, sight)
 	}
 	return l
 }

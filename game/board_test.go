@@ -50,7 +50,7 @@ func testBoard(t testing.TB, rows ...string) *table {
 		}
 	}
 	b.Link()
-	b.Setup = Setup{ID: "test", Start: calendar.Of(1950, 6, 25), Turns: 82, First: force.North, Control: make([]force.Side, size.Len())}
+	b.Setup = Setup{ID: "test", Start: calendar.Of(1950, 6, 25), Turns: 82, First: force.North, Control: make([]force.Side, size.Len()), Rules: DefaultRules()}
 	for h := range b.Control {
 		if b.Cells[h].Land() {
 			b.Control[h] = force.South

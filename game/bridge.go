@@ -10,28 +10,6 @@ import (
 // ends, one way or the other, when the enemy sets foot on one of them. So while an order is pending
 // the bridge has one owner, and nothing more has to be remembered.
 
-// Chances with bridges, per cent.
-const (
-	preparedCharges = 90 // that a bridge goes down whose charges have been laid for a day
-	hastyCharges    = 60
-	takenWaiting    = 25 // a day, with the enemy at hand, that one is taken whole which waits for the last unit
-)
-
-// Days of work on a blown bridge, and with engineers near.
-const (
-	repairDays         = 5
-	repairDaysEngineer = 4
-	engineerHexes      = 2
-)
-
-// beyondHexes is how far from a bridge a unit is taken to be on its way to it, alarmHexes how near the
-// enemy is at hand, and threatHexes how near he must be before a bridge that nobody needs any more is blown.
-const (
-	beyondHexes = 4
-	alarmHexes  = 1
-	threatHexes = 3
-)
-
 // Purposes of a roll for a bridge.
 const (
 	chargesRoll = iota
@@ -73,7 +51,7 @@ func (b *Board) Beyond(i int, side force.Side, buf []force.ID) []force.ID {
 	}
 	for _, id := range b.Force.Combat {
 		if at := b.Force.Place[id].Hex; at != hex.None && b.Force.Side(id) == side &&
-			b.Map.Distance(at, far) <= beyondHexes && b.Map.Distance(at, far) < b.Map.Distance(at, home) {
+			b.Map.Distance(at, far) <= b.rules.Bridge.BeyondHexes && b.Map.Distance(at, far) < b.Map.Distance(at, home) {
 			buf = append(buf, id)
 		}
 	}
@@ -84,7 +62,7 @@ func (b *Board) Beyond(i int, side force.Side, buf []force.ID) []force.ID {
 // beyond it, and the enemy is coming.
 func (b *Board) allOver(i int, owner force.Side) bool {
 	one, other := b.banks(i)
-	return min(b.enemyNears(one, owner), b.enemyNears(other, owner)) <= threatHexes && len(b.Beyond(i, owner, nil)) == 0
+	return min(b.enemyNears(one, owner), b.enemyNears(other, owner)) <= b.rules.Bridge.ThreatHexes && len(b.Beyond(i, owner, nil)) == 0
 }
 
 // bridgeAlarm carries out the standing orders of the bridges near a hex into which a side has come.
@@ -114,7 +92,7 @@ func (w *World) bridgesAt(bank, h hex.Index, side force.Side) {
 			}
 		case !reached && w.Bridges[i].Order == BlowWhenOver && !w.allOver(i, side.Enemy()):
 			// the enemy is near, and friends are still beyond it
-		case reached && w.Bridges[i].Order == BlowWhenOver && w.luck(i, waitingRoll, takenWaiting):
+		case reached && w.Bridges[i].Order == BlowWhenOver && w.luck(i, waitingRoll, w.rules.Bridge.TakenWaiting):
 			w.takeWhole(i, side)
 		default:
 			w.demolish(i, side.Enemy())
@@ -135,9 +113,9 @@ func (w *World) luck(i, purpose, perCent int) bool {
 // demolish fires the charges of a bridge. If they fail with the enemy at hand he takes it whole;
 // otherwise its owner can try again another day.
 func (w *World) demolish(i int, owner force.Side) {
-	br, chance := &w.Bridges[i], hastyCharges
+	br, chance := &w.Bridges[i], w.rules.Bridge.HastyCharges
 	if br.Prepared > 0 {
-		chance = preparedCharges
+		chance = w.rules.Bridge.PreparedCharges
 	}
 	one, other := w.banks(i)
 	switch {
@@ -145,7 +123,7 @@ func (w *World) demolish(i int, owner force.Side) {
 		w.bridgeClosed(i, owner)
 		*br = Bridge{State: Blown}
 		w.emitBridge(BridgeBlown, i, owner, 0)
-	case min(w.enemyNears(one, owner), w.enemyNears(other, owner)) <= alarmHexes:
+	case min(w.enemyNears(one, owner), w.enemyNears(other, owner)) <= w.rules.Bridge.AlarmHexes:
 		w.takeWhole(i, owner.Enemy())
 	}
 }
@@ -174,11 +152,11 @@ func (w *World) workOnBridges() {
 			continue
 		}
 		one, other := w.banks(i)
-		atHand := min(w.enemyNears(one, owner), w.enemyNears(other, owner)) <= alarmHexes
+		atHand := min(w.enemyNears(one, owner), w.enemyNears(other, owner)) <= w.rules.Bridge.AlarmHexes
 		switch {
 		case br.Order == BlowNow, br.Order == BlowWhenNear && atHand, br.Order == BlowWhenOver && w.allOver(i, owner):
 			w.demolish(i, owner)
-		case br.Order == BlowWhenOver && atHand && w.luck(i, waitingRoll, takenWaiting):
+		case br.Order == BlowWhenOver && atHand && w.luck(i, waitingRoll, w.rules.Bridge.TakenWaiting):
 			w.takeWhole(i, owner.Enemy())
 		}
 		if br.State == Standing && br.Order != KeepBridge && br.Prepared < 250 {
@@ -195,15 +173,15 @@ func (w *World) rebuild(i int, owner force.Side) {
 		return
 	}
 	br.Repair++
-	need := uint8(repairDays)
+	need := w.rules.Bridge.RepairDays
 	one, other := w.banks(i)
 	for _, id := range w.Force.Combat {
 		if at := w.Force.Place[id].Hex; at != hex.None && w.Force.Side(id) == owner && w.Force.Identity[id].Arm == force.Engineers &&
-			min(w.Map.Distance(at, one), w.Map.Distance(at, other)) <= engineerHexes {
-			need = repairDaysEngineer
+			min(w.Map.Distance(at, one), w.Map.Distance(at, other)) <= w.rules.Bridge.EngineerHexes {
+			need = w.rules.Bridge.RepairDaysEngineer
 		}
 	}
-	if br.Repair >= need {
+	if int(br.Repair) >= need {
 		br.State = Standing
 		w.emitBridge(BridgeBuilt, i, owner, 0)
 	}

@@ -141,7 +141,7 @@ func TestABlownBridgeIsRebuiltInFiveNights(t *testing.T) {
 		t.Error("work goes on with one bank lost")
 	}
 	w.Control[b.at("0,2")] = force.South
-	for range repairDays {
+	for range bridgeRules.RepairDays {
 		w.workOnBridges()
 	}
 	if w.Bridges[0].State != Standing {

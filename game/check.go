@@ -28,7 +28,7 @@ func (v *View) check(o *Order) *Refusal {
 		return nil
 	case Settle:
 		if !v.EndOffered() {
-			return lack(NotDecided, force.None, hex.None, offerSundays, max(int(v.Sundays), -int(v.Sundays)))
+			return lack(NotDecided, force.None, hex.None, v.rules.Score.DecidedSundays, max(int(v.Sundays), -int(v.Sundays)))
 		}
 		return nil
 	case Attack:
@@ -106,19 +106,6 @@ func (v *View) checkBridge(o *Order) *Refusal {
 	return nil
 }
 
-// attackMinutes is what an attack takes of a unit's day.
-var attackMinutes = [fight.Kinds]int{fight.Probe: 240, fight.Hasty: 360, fight.Deliberate: 480, fight.AllOut: 720, fight.RiverAssault: 480, fight.Overrun: 120}
-
-// sideFrontage and hexFrontage are the most that may attack over one hexside and on one hex, in
-// quarters of a regiment, by the terrain of the target.
-var (
-	sideFrontage = [atlas.Terrains]int{atlas.Paddy: 12, atlas.Clear: 12, atlas.Plateau: 8, atlas.Hills: 8, atlas.Mountain: 4, atlas.HighMountain: 4, atlas.Urban: 8}
-	hexFrontage  = [atlas.Terrains]int{atlas.Paddy: 24, atlas.Clear: 24, atlas.Plateau: 20, atlas.Hills: 20, atlas.Mountain: 12, atlas.HighMountain: 8, atlas.Urban: 20}
-)
-
-// overrunOdds is the least odds score of an overrun, milli-ln: a shift of +20.
-const overrunOdds = 2000
-
 func (v *View) checkAttack(o *Order) *Refusal {
 	if o.Count == 0 || int(o.Count) > MaxUnits || o.Hex < 0 || int(o.Hex) >= v.Map.Len() || o.Attack >= fight.Kinds || o.Sorties < 0 {
 		return refuse(BadOrder, force.None, hex.None)
@@ -149,15 +136,15 @@ func (v *View) checkAttack(o *Order) *Refusal {
 		fighters++
 		across[d] += q
 		total += q
-		limit := sideFrontage[terrain]
+		limit := v.rules.Attack.SideFrontage[terrain]
 		if terrain == atlas.Mountain && v.Force.Identity[id].Mobility == force.Foot {
-			limit *= 2 // men on foot come over the hills on both sides of the road
+			limit *= v.rules.Attack.MountainFoot
 		}
 		if across[d] > limit {
 			return lack(FrontageFull, id, o.Hex, across[d], limit)
 		}
-		if total > hexFrontage[terrain] {
-			return lack(FrontageFull, id, o.Hex, total, hexFrontage[terrain])
+		if limit = v.rules.Attack.HexFrontage[terrain]; total > limit {
+			return lack(FrontageFull, id, o.Hex, total, limit)
 		}
 	}
 	if fighters == 0 {
@@ -182,13 +169,13 @@ func (v *View) mayAttack(id force.ID, o *Order) (d hex.Dir, r *Refusal) {
 		return d, refuse(AlreadyAttacked, id, o.Hex)
 	case v.Force.Condition[id].Routed || m.ByRail:
 		return d, refuse(NotFit, id, o.Hex)
-	case int(m.Left) < attackMinutes[o.Attack]:
-		return d, lack(TooFar, id, o.Hex, attackMinutes[o.Attack], int(m.Left))
+	case int(m.Left) < v.rules.Attack.Minutes[o.Attack]:
+		return d, lack(TooFar, id, o.Hex, v.rules.Attack.Minutes[o.Attack], int(m.Left))
 	case (o.Attack == fight.Deliberate || o.Attack == fight.AllOut) && m.Moved > 0:
 		return d, refuse(NotFresh, id, o.Hex)
 	}
 	guns := v.Force.Identity[id].Arm == force.Artillery
-	wide := v.Map.Edge(o.Hex, d).River == atlas.MajorRiver && !v.bridged(o.Hex, d) && v.Contest[o.Hex].Metres < foothold
+	wide := v.Map.Edge(o.Hex, d).River == atlas.MajorRiver && !v.bridged(o.Hex, d) && int(v.Contest[o.Hex].Metres) < v.rules.Attack.Foothold
 	onFoot := v.Force.Identity[id].Mobility == force.Foot || v.Force.Identity[id].Mobility == force.Lorried
 	if wide && !guns && (o.Attack != fight.RiverAssault || !onFoot) {
 		return d, refuse(NoBoats, id, o.Hex)
@@ -201,7 +188,7 @@ func (v *View) mayAttack(id force.ID, o *Order) (d hex.Dir, r *Refusal) {
 
 // checkOverrun: only a beaten or small enemy that is not dug in, not in mountains, at +20.
 func (v *View) checkOverrun(o *Order) *Refusal {
-	small, routed := v.Quarters(o.Hex) <= 2, true
+	small, routed := v.Quarters(o.Hex) <= v.rules.Attack.OverrunQuarters, true
 	for id := range v.Stack(o.Hex) {
 		routed = routed && v.Force.Condition[id].Routed
 		if v.Posture(id) >= fight.Prepared {
@@ -213,8 +200,8 @@ func (v *View) checkOverrun(o *Order) *Refusal {
 	}
 	var e engagement
 	v.engage(o, &e)
-	if odds := fight.Odds(&e.att, &e.def, &e.sit, e.params, nil); odds < overrunOdds {
-		return lack(NotEnoughOdds, o.Units[0], o.Hex, overrunOdds, odds)
+	if odds := fight.Odds(&e.att, &e.def, &e.sit, e.params, nil); odds < v.rules.Attack.OverrunOdds {
+		return lack(NotEnoughOdds, o.Units[0], o.Hex, v.rules.Attack.OverrunOdds, odds)
 	}
 	return nil
 }

@@ -7,62 +7,23 @@ import (
 	"parallel38/game/ledger"
 )
 
-// A day has twelve hours for a unit; the first eight are free, the rest are forced.
-const (
-	dayMinutes  = 720
-	freeMinutes = 480
-)
+// dayMinutes is the twelve hours that a day has for a unit; the first of them are free, the rest are
+// forced.
+const dayMinutes = 720
 
-// tiredFatigue is the fatigue from which men on foot march no forced hours: three forced days running.
-// The 6th Division's march through the south-west, 350 to 400 km in 18 days, was 20 to 22 km a day
-// (Appleman, ch. 13).
-const tiredFatigue = 150
-
-// impassable is a cost that no day pays for.
-const impassable = 10 * dayMinutes
-
-// roadMinutes is the time to march into a hex along a road, by road and by gait (foot, wheels, tracks).
-var roadMinutes = [atlas.MainRoad + 1][3]int{
-	atlas.NoRoad:        {impassable, impassable, impassable},
-	atlas.Track:         {300, 240, 240},
-	atlas.SecondaryRoad: {240, 90, 120},
-	atlas.MainRoad:      {240, 60, 90},
-}
-
-// groundMinutes is the time to march into a hex across country, by terrain and gait. Paddy is wet.
-var groundMinutes = [atlas.Terrains][3]int{
-	atlas.Sea:          {impassable, impassable, impassable},
-	atlas.TidalFlat:    {impassable, impassable, impassable},
-	atlas.Paddy:        {360, impassable, 360},
-	atlas.Clear:        {300, 240, 180},
-	atlas.Plateau:      {360, impassable, 300},
-	atlas.Hills:        {360, impassable, 360},
-	atlas.Mountain:     {540, impassable, impassable},
-	atlas.HighMountain: {720, impassable, impassable},
-	atlas.Urban:        {300, 120, 180},
-}
-
-// dryPaddy is the time across paddy when it is dry or frozen, by gait.
-var dryPaddy = [3]int{300, 240, 240}
-
-// roadLine and groundLine are the ledger's words for them.
+// roadLine and groundLine are the ledger's words for where a march goes.
 var (
 	roadLine   = [...]ledger.LineID{atlas.Track: ledger.MarchTrack, atlas.SecondaryRoad: ledger.MarchSecondaryRoad, atlas.MainRoad: ledger.MarchMainRoad}
 	groundLine = [atlas.Terrains]ledger.LineID{atlas.Paddy: ledger.MarchPaddy, atlas.Clear: ledger.MarchClear, atlas.Plateau: ledger.MarchPlateau,
 		atlas.Hills: ledger.MarchHills, atlas.Mountain: ledger.MarchMountain, atlas.HighMountain: ledger.MarchHighMountain, atlas.Urban: ledger.MarchUrban}
 )
 
-// roadCapacity is how many quarters of a regiment use a hex's roads in a day before they jam.
-var roadCapacity = [atlas.MainRoad + 1]int{atlas.Track: 8, atlas.SecondaryRoad: 16, atlas.MainRoad: 24}
-
-// stackLimit is the most that may stand in a hex, in quarters of a regiment.
-var stackLimit = [atlas.Terrains]int{atlas.Paddy: 16, atlas.Clear: 16, atlas.Plateau: 12, atlas.Hills: 12, atlas.Mountain: 8, atlas.HighMountain: 4, atlas.Urban: 16}
-
 // The gaits: how a step is taken.
 const (
 	onFoot = iota
 	onWheels
 	onTracks
+	gaitKinds // how many there are
 )
 
 // gaits lists the ways a unit may take a step, by mobility.
@@ -106,7 +67,7 @@ func (b *Board) stepCost(id force.ID, from hex.Index, d hex.Dir, led *ledger.Led
 	return best
 }
 
-// byHand is the cost of hauling guns where no wheel rolls: twice the time of men on foot. Without it
+// byHand is the cost of hauling guns where no wheel rolls: more than that of men on foot. Without it
 // a battery driven into the hills would never come out again.
 func (b *Board) byHand(side force.Side, from, to hex.Index, d hex.Dir, led *ledger.Ledger) step {
 	s := b.gaitCost(side, onFoot, from, to, d, led)
@@ -114,23 +75,23 @@ func (b *Board) byHand(side force.Side, from, to hex.Index, d hex.Dir, led *ledg
 		return step{minutes: impassable, reason: NoBridge}
 	}
 	if s.minutes < impassable {
-		s.minutes += led.Add(ledger.MarchByHand, s.minutes)
+		s.minutes += led.Add(ledger.MarchByHand, s.minutes*b.rules.March.ByHand/100)
 	}
 	return s
 }
 
 // gaitCost is the cost of a step at one gait.
 func (b *Board) gaitCost(side force.Side, gait int, from, to hex.Index, d hex.Dir, led *ledger.Ledger) step {
-	e, cell := b.Map.Edge(from, d), &b.Map.Cells[to]
+	e, cell, r := b.Map.Edge(from, d), &b.Map.Cells[to], &b.rules.March
 	bridged := e.River == atlas.NoRiver || b.bridged(from, d)
 
 	road := impassable
 	if bridged {
-		road = roadMinutes[e.Road][gait]
+		road = r.Road[e.Road][gait]
 	}
-	ground := groundMinutes[cell.Terrain][gait]
+	ground := r.Country[cell.Terrain][gait]
 	if cell.Terrain == atlas.Paddy && !b.paddyWet() {
-		ground = dryPaddy[gait]
+		ground = r.DryPaddy[gait]
 	}
 	// A step between two zones of control is infiltration: men on foot, into broken ground, unless a
 	// friend holds the way.
@@ -158,36 +119,36 @@ func (b *Board) gaitCost(side force.Side, gait int, from, to hex.Index, d hex.Di
 	}
 	led.Add(line, s.minutes)
 	add := func(line ledger.LineID, minutes int) { s.minutes += led.Add(line, minutes) }
-	if b.Weather == Rain { // mud: roads a quarter slower, the country by half
+	if b.Weather == Rain { // mud
 		if s.byRoad {
-			add(ledger.MarchWeather, s.minutes/4)
+			add(ledger.MarchWeather, s.minutes*r.RainRoad/100)
 		} else {
-			add(ledger.MarchWeather, s.minutes/2)
+			add(ledger.MarchWeather, s.minutes*r.RainCountry/100)
 		}
 	}
 	if !bridged {
 		switch {
 		case e.River == atlas.MinorRiver && gait == onFoot:
-			add(ledger.CrossMinorRiver, 120)
+			add(ledger.CrossMinorRiver, r.MinorRiverFoot)
 		case e.River == atlas.MinorRiver:
-			add(ledger.CrossMinorRiver, 240)
+			add(ledger.CrossMinorRiver, r.MinorRiverVehicles)
 		case gait == onFoot:
-			add(ledger.CrossMajorRiver, 360)
+			add(ledger.CrossMajorRiver, r.Boats)
 			s.byBoat = true
 		case gait == onWheels && b.ferry(from, d):
-			add(ledger.CrossMajorRiver, 480)
+			add(ledger.CrossMajorRiver, r.Ferry)
 		default:
 			return step{minutes: impassable, reason: NoBridge}
 		}
 	}
 	switch {
 	case infiltrating:
-		add(ledger.BetweenZOCs, 240)
+		add(ledger.BetweenZOCs, r.BetweenZOCs)
 	case zocTo && !friend: // behind a friend's line nobody is slowed by the enemy's
-		add(ledger.EnterZOC, 120)
+		add(ledger.EnterZOC, r.EnterZOC)
 	}
-	if s.byRoad && int(b.Traffic[to]) >= roadCapacity[e.Road] {
-		add(ledger.MarchCongestion, 120)
+	if s.byRoad && int(b.Traffic[to]) >= r.RoadCapacity[e.Road] {
+		add(ledger.MarchCongestion, r.Jam)
 	}
 	return s
 }
@@ -197,38 +158,38 @@ func broken(t atlas.Terrain) bool {
 	return t == atlas.Hills || t == atlas.Mountain || t == atlas.HighMountain
 }
 
-// paddyWet tells whether the paddies stand under water: May to September.
+// paddyWet tells whether the paddies stand under water.
 func (b *Board) paddyWet() bool {
 	_, month, _ := b.Day.Date()
-	return month >= 5 && month <= 9
+	return month >= b.rules.March.PaddyWet && month < b.rules.March.PaddyDry
 }
 
-// ferry tells whether a ferry runs where a bridge is down: after two days' work on it.
+// ferry tells whether a ferry runs where a bridge is down: after some days' work on it.
 func (b *Board) ferry(h hex.Index, d hex.Dir) bool {
 	bridge, ok := b.Bridge(h, d)
-	return ok && bridge.Repair >= 2
+	return ok && int(bridge.Repair) >= b.rules.March.FerryDays
 }
 
-// boatRoom is how many quarters of a regiment may still come into a hex by boat today: one regiment
-// on the first day, two once the side holds the bank.
+// boatRoom is how many quarters of a regiment may still come into a hex by boat today: more once the
+// side holds the bank.
 func (b *Board) boatRoom(h hex.Index, side force.Side) int {
-	room := 4
+	room := b.rules.March.BoatRoom
 	if b.Control[h] == side {
-		room = 8
+		room = b.rules.March.BoatRoomHeld
 	}
 	return room - int(b.Ferried[h])
 }
 
 // StackRoom is how many more quarters of a regiment may stand in a hex.
 func (b *Board) StackRoom(h hex.Index) int {
-	return stackLimit[b.Map.Cells[h].Terrain] - int(b.grip[h].quarters)
+	return b.rules.March.Stack[b.Map.Cells[h].Terrain] - int(b.grip[h].quarters)
 }
 
 // marchLeft is the minutes that a unit may still march today.
 func (b *Board) marchLeft(id force.ID) int {
 	m := &b.Force.March[id]
-	if b.Force.Identity[id].Mobility == force.Foot && b.Force.Condition[id].Fatigue >= tiredFatigue {
-		return max(0, min(int(m.Left), freeMinutes-int(m.Moved)))
+	if b.Force.Identity[id].Mobility == force.Foot && int(b.Force.Condition[id].Fatigue) >= b.rules.March.TiredFatigue {
+		return max(0, min(int(m.Left), b.rules.March.FreeMinutes-int(m.Moved)))
 	}
 	return int(m.Left)
 }
@@ -237,7 +198,7 @@ func (b *Board) marchLeft(id force.ID) int {
 // costs, for its whole day.
 func (b *Board) mayShove(id force.ID) bool {
 	u := &b.Force.Identity[id]
-	return (u.Mobility == force.Foot || u.Arm == force.Artillery) && b.Force.March[id].Left == dayMinutes && b.Force.Condition[id].Fatigue < 500
+	return (u.Mobility == force.Foot || u.Arm == force.Artillery) && b.Force.March[id].Left == dayMinutes && int(b.Force.Condition[id].Fatigue) < b.rules.March.ShoveFatigue
 }
 
 // Reach is how far a unit can march today. It is a scratch value: Reach it again for another unit and
@@ -424,27 +385,23 @@ func (w *World) march(o *Order) {
 	w.sight()
 }
 
-// spend takes minutes from a unit's day; hours past the eighth tire men and break vehicles down.
+// spend takes minutes from a unit's day; forced hours tire men and break vehicles down.
 func (w *World) spend(id force.ID, minutes int) {
-	m := &w.Force.March[id]
+	m, free := &w.Force.March[id], w.rules.March.FreeMinutes
 	before := int(m.Moved)
 	m.Left -= int16(minutes)
 	m.Moved += int16(minutes)
-	forced := int(m.Moved) - max(before, freeMinutes)
+	forced := int(m.Moved) - max(before, free)
 	if forced <= 0 {
 		return
 	}
 	c := &w.Force.Condition[id]
-	if w.Force.Identity[id].Mobility == force.Foot && before <= freeMinutes {
-		c.Fatigue = min(1000, c.Fatigue+50)
+	if w.Force.Identity[id].Mobility == force.Foot && before <= free {
+		c.Fatigue = min(1000, c.Fatigue+int16(w.rules.March.ForcedFatigue))
 	} else if w.Force.Identity[id].Mobility != force.Foot {
 		w.breakDown(id, forced)
 	}
 }
-
-// holdsGround is the size, in quarters of a regiment, from which a unit takes the ground it marches over.
-// Less only passes through: what it stays on overnight is its side's in the morning, unless it is a town.
-const holdsGround = 2
 
 // enter moves a unit into a neighbouring hex and takes the ground, if the unit is large enough to.
 func (w *World) enter(id force.ID, to hex.Index, minutes int) {
@@ -455,7 +412,7 @@ func (w *World) enter(id force.ID, to hex.Index, minutes int) {
 	m.Arrived = true
 	w.Force.Condition[id].Dug, w.Force.Condition[id].Works = 0, false
 	w.emit(Event{Kind: Stepped, Side: w.Force.Side(id), Unit: id, Hex: to, From: from, Value: minutes})
-	if side := w.Force.Side(id); w.Force.Quarters(id) >= holdsGround {
+	if side := w.Force.Side(id); w.Force.Quarters(id) >= w.rules.March.HoldsGround {
 		w.occupy(to, side)
 	} else {
 		w.bridgeAlarm(to, side)

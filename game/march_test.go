@@ -169,7 +169,7 @@ func TestTiredMenMarchNoForcedHours(t *testing.T) {
 		t.Fatalf("thirty kilometres fresh: refused with %v", got)
 	}
 	w := dry(b.war())
-	w.Force.Condition[u].Fatigue = tiredFatigue
+	w.Force.Condition[u].Fatigue = int16(marchRules.TiredFatigue)
 	if got := refusal(w, three); got != TooFar {
 		t.Errorf("thirty kilometres tired: %v, want TooFar", got)
 	}
@@ -318,7 +318,7 @@ func TestTroopsByRail(t *testing.T) {
 	if _, err := w.Apply(Order{Kind: RailMove, Unit: u, Hex: to}); err != nil {
 		t.Fatal(err)
 	}
-	if w.Force.Place[u].Hex != to || w.Force.March[u].Left != 0 || w.Supply[force.North].TrainsLeft != trainsFree-4 {
+	if w.Force.Place[u].Hex != to || w.Force.March[u].Left != 0 || w.Supply[force.North].TrainsLeft != int16(railRules.Trains)-4 {
 		t.Errorf("at %s, %d minutes, %d trains left", w.Map.Name(w.Force.Place[u].Hex), w.Force.March[u].Left, w.Supply[force.North].TrainsLeft)
 	}
 	if w.exerts(u) {

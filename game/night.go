@@ -8,15 +8,6 @@ import (
 	"parallel38/game/hex"
 )
 
-// Days of digging in one hex until a position is prepared, and until it is fortified.
-const (
-	preparedDays  = 2
-	fortifiedDays = 14
-)
-
-// groundLost is what an attacker loses of his gains in a night without contact, metres.
-const groundLost = 5000
-
 // digIn counts the days that units have spent digging: those that neither marched nor attacked.
 func (w *World) digIn() {
 	for _, id := range w.Force.Combat {
@@ -34,9 +25,9 @@ func (b *Board) Posture(id force.ID) fight.Posture {
 	switch {
 	case m.Arrived || m.ByRail || c.Routed:
 		return fight.NoPosture
-	case c.Dug >= fortifiedDays:
+	case int(c.Dug) >= b.rules.Night.FortifiedDays:
 		return fight.Fortified
-	case c.Dug >= preparedDays || c.Works:
+	case int(c.Dug) >= b.rules.Night.PreparedDays || c.Works:
 		return fight.Prepared
 	}
 	return fight.HastyDefence
@@ -52,24 +43,13 @@ func (w *World) loseGround() {
 		}
 		c.Momentum, c.Days = 0, 0
 		if side := w.grip[h].side; side == force.NoSide || !w.Contact(h, side) {
-			c.Metres = max(0, c.Metres-groundLost)
+			c.Metres = max(0, c.Metres-int16(w.rules.Night.GroundLost))
 		}
 		if c.Metres == 0 {
 			*c = Contest{}
 		}
 	}
 }
-
-// townRank is the least rank of a place that counts as a town.
-const townRank = 4
-
-// Surrender: the hazard for each day without supply, thousandths; how near a supplied friend must be
-// for men to hold out; and how few hexes they can still move in when they are surrounded.
-const (
-	surrenderHazard = 150
-	reliefHexes     = 2
-	pocketHexes     = 12
-)
 
 // surrenders counts the nights of those who are cut off and lets the surrounded lay down their arms:
 // the sooner, the longer they have been without supply, the less they carry and the more they are in disorder.
@@ -106,18 +86,21 @@ func (b *Board) despair(id force.ID) int {
 	}
 	for _, friend := range b.Force.Combat {
 		if at := b.Force.Place[friend].Hex; at != hex.None && b.Force.Side(friend) == side && b.Force.Stores[friend].Cut == 0 &&
-			b.Map.Distance(h, at) <= reliefHexes {
+			b.Map.Distance(h, at) <= b.rules.Night.ReliefHexes {
 			return 0
 		}
 	}
 	cohesion := b.supplyState(id) * (1000 - int(b.Force.Condition[id].Disruption)) / 1000
-	return surrenderHazard * int(b.Force.Stores[id].Cut) * (1000 - cohesion) / 1000
+	return b.rules.Night.SurrenderHazard * int(b.Force.Stores[id].Cut) * (1000 - cohesion) / 1000
 }
+
+// maxPocket is the largest pocket that the rules can be set to.
+const maxPocket = 64
 
 // surrounded tells whether the ground that troops can move in, out of the enemy's zones of control or
 // with friends in it, is no more than a pocket.
 func (b *Board) surrounded(h hex.Index, side force.Side) bool {
-	var pocket [pocketHexes]hex.Index
+	var pocket [maxPocket]hex.Index
 	pocket[0] = h
 	n := 1
 	for i := 0; i < n; i++ {
@@ -126,7 +109,7 @@ func (b *Board) surrounded(h hex.Index, side force.Side) bool {
 			if !b.retreatable(pocket[i], d, side) || b.grip[to].side != side && b.InZOC(to, side) || contains(pocket[:n], to) {
 				continue
 			}
-			if n == pocketHexes {
+			if n == b.rules.Night.PocketHexes {
 				return false
 			}
 			pocket[n] = to
@@ -151,7 +134,7 @@ func (w *World) settleControl() {
 	var flips []hex.Index // decided before any of them changes hands
 	for _, h := range w.Map.Land {
 		side := w.Control[h]
-		if holder := w.grip[h].side; holder != force.NoSide && holder != side && (w.Quarters(h) >= holdsGround || !w.town(h)) {
+		if holder := w.grip[h].side; holder != force.NoSide && holder != side && (w.Quarters(h) >= w.rules.March.HoldsGround || !w.town(h)) {
 			flips = append(flips, h) // a small unit stays the night
 		}
 		if side != force.NoSide && w.grip[h].side == force.NoSide && w.InZOC(h, side) && !w.InZOC(h, side.Enemy()) {
@@ -170,7 +153,7 @@ func (w *World) settleControl() {
 // does not take.
 func (b *Board) town(h hex.Index) bool {
 	c := &b.Map.Cells[h]
-	return c.Terrain == atlas.Urban || c.Place != atlas.NoPlace && b.Map.Places[c.Place].Rank <= townRank
+	return c.Terrain == atlas.Urban || c.Place != atlas.NoPlace && b.Map.Places[c.Place].Rank <= uint8(b.rules.Night.TownRank)
 }
 
 // clearPockets gives the enemy the land of a side that borders on his and does not hang together with

@@ -115,7 +115,7 @@ func TestNobodySurrendersWithSupplyAFriendOrAWayOut(t *testing.T) {
 	b, u := pocketed(t)
 	w := b.war()
 	w.Force.Stores[u] = force.Stores{Supply: 0, Cut: 3}
-	if got := w.despair(u); got != 3*surrenderHazard {
+	if got := w.despair(u); got != 3*nightRules.SurrenderHazard {
 		t.Fatalf("hazard %d", got)
 	}
 	w.Force.Stores[u].Supply = 4000

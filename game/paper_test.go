@@ -39,7 +39,7 @@ func newPaper(t testing.TB, start calendar.Day, centre string, cols, rows int) *
 	}
 	col, row := whole.ColRow(whole.Places[id].Hex)
 	p := &paper{t: t, a: cut(whole, (col-cols/2)&^1, row-rows/2, cols, rows)}
-	p.setup = game.Setup{ID: "paper", Start: start, Turns: 60, First: force.North, Noise: fight.Full, Control: make([]force.Side, p.a.Len())}
+	p.setup = game.Setup{ID: "paper", Start: start, Turns: 60, First: force.North, Noise: fight.Full, Control: make([]force.Side, p.a.Len()), Rules: game.DefaultRules()}
 	for h := range p.setup.Control {
 		if c := &p.a.Cells[h]; c.Land() && c.Country == atlas.Korea {
 			p.setup.Control[h] = force.South

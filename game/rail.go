@@ -10,20 +10,10 @@ import (
 	"parallel38/game/hex"
 )
 
-// Troop movement by rail: four hours to load, four to unload, thirty hexes a day. A regiment takes four
-// trains. Of the twenty trains a day that a double line carries (nine on a single one), supply needs
-// most; what is left for troops is trainsFree, which lets three regiments a day change their place.
-const (
-	railMinutes   = 480
-	railHexes     = 30
-	trainsFree    = 12
-	trainsQuarter = 1 // a quarter of a regiment
-)
-
 // allotTrains opens the day's railway timetable.
 func (w *World) allotTrains() {
 	for side := force.North; side < force.Sides; side++ {
-		w.Supply[side].TrainsLeft = trainsFree
+		w.Supply[side].TrainsLeft = int16(w.rules.Rail.Trains)
 	}
 }
 
@@ -44,7 +34,7 @@ func (b *Board) railway(from hex.Index, side force.Side) []hex.Index {
 	for i := 0; i < len(t.reached); i++ {
 		if i == level {
 			level = len(t.reached)
-			if hexes++; hexes == railHexes {
+			if hexes++; hexes == b.rules.Rail.Hexes {
 				break
 			}
 		}
@@ -75,15 +65,16 @@ func (v *View) checkRail(o *Order) *Refusal {
 		return refuse(BadOrder, id, hex.None)
 	}
 	quarters := v.Force.Quarters(id)
+	minutes, trains := v.rules.Rail.Minutes, quarters*v.rules.Rail.TrainsQuarter
 	switch {
-	case int(v.Force.March[id].Left) < railMinutes:
-		return lack(TooFar, id, o.Hex, railMinutes, int(v.Force.March[id].Left))
+	case int(v.Force.March[id].Left) < minutes:
+		return lack(TooFar, id, o.Hex, minutes, int(v.Force.March[id].Left))
 	case v.Contact(from, v.Side) || v.Contact(o.Hex, v.Side) || v.Force.Condition[id].Routed:
 		return refuse(NotFit, id, o.Hex)
 	case v.StackRoom(o.Hex) < quarters:
 		return lack(StackFull, id, o.Hex, quarters, max(0, v.StackRoom(o.Hex)))
-	case int(v.Supply[v.Side].TrainsLeft) < quarters*trainsQuarter:
-		return lack(NoTrains, id, o.Hex, quarters*trainsQuarter, int(v.Supply[v.Side].TrainsLeft))
+	case int(v.Supply[v.Side].TrainsLeft) < trains:
+		return lack(NoTrains, id, o.Hex, trains, int(v.Supply[v.Side].TrainsLeft))
 	}
 	if !slices.Contains(v.railway(from, v.Side), o.Hex) {
 		return refuse(NoRailway, id, o.Hex)
@@ -95,7 +86,7 @@ func (v *View) checkRail(o *Order) *Refusal {
 func (w *World) entrain(o *Order) {
 	id := o.Unit
 	from := w.Force.Place[id].Hex
-	w.Supply[w.Force.Side(id)].TrainsLeft -= int16(w.Force.Quarters(id) * trainsQuarter)
+	w.Supply[w.Force.Side(id)].TrainsLeft -= int16(w.Force.Quarters(id) * w.rules.Rail.TrainsQuarter)
 	if w.grip[o.Hex].side == w.Force.Side(id).Enemy() {
 		w.emit(Event{Kind: Discovered, Side: w.Force.Side(id), Unit: id, Other: w.top[o.Hex], Hex: from, From: o.Hex})
 		return
@@ -130,14 +121,14 @@ func (v *View) RailReach(id force.ID, buf []hex.Index) []hex.Index {
 	return buf
 }
 
-// breakDown leaves vehicles by the road on a forced march: one in a hundred an hour.
+// breakDown leaves vehicles by the road on a forced march.
 func (w *World) breakDown(id force.ID, forcedMinutes int) {
 	s := &w.Force.Strength[id]
 	for k := range fight.Weapons {
 		if !k.Tank() || s.Weapons[k] == 0 {
 			continue
 		}
-		milli := int(s.Weapons[k]) * forcedMinutes * 10 / 60 // thousandths of a vehicle
+		milli := int(s.Weapons[k]) * forcedMinutes * w.rules.March.Breakdown / 60 // thousandths of a vehicle
 		n := int16((milli + dice.Below(w.roll(dice.Breakdown, int(id), int(k)), 1000)) / 1000)
 		if n = min(n, s.Weapons[k]); n > 0 {
 			s.Weapons[k] -= n

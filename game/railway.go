@@ -6,9 +6,6 @@ import (
 	"parallel38/game/hex"
 )
 
-// railTons is what a railway carries in a day.
-var railTons = [atlas.DoubleRail + 1]int{atlas.NarrowRail: 500, atlas.SingleRail: 2500, atlas.DoubleRail: 6000}
-
 // trainsRun tells whether a railway runs between a hex and its neighbour across side d: rails, and a
 // bridge where there is a river.
 func (b *Board) trainsRun(h hex.Index, d hex.Dir) bool {
@@ -72,7 +69,7 @@ func (b *Board) shareRailways(side force.Side, f *SupplyField, d *delivery, cut 
 		if f.up[h] == atRoot {
 			continue
 		}
-		limit := railTons[b.Map.Edge(h, f.up[h]).Rail] * (1000 - cut)
+		limit := b.rules.Rail.Tons[b.Map.Edge(h, f.up[h]).Rail] * (1000 - cut)
 		d.lacks[h] = max(-limit, min(limit, d.wants[h]-d.gives[h]))
 		if up := b.Map.Near[h][f.up[h]]; d.lacks[h] > 0 {
 			d.wants[up] += d.lacks[h]

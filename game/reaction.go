@@ -6,9 +6,6 @@ import (
 	"parallel38/game/hex"
 )
 
-// reserveMinutes is how far a reserve marches into another's fight.
-const reserveMinutes = 360
-
 // stand takes down a standing order.
 func (w *World) stand(o *Order) {
 	switch o.Kind {
@@ -51,7 +48,7 @@ func (w *World) react(id force.ID) {
 }
 
 // fallBack lets the defenders go who have orders to at these odds, before the draw: the rearguard and
-// the pursuers pay three tenths of what the fight would have cost. It tells whether the hex is empty.
+// the pursuers pay a part of what the fight would have cost. It tells whether the hex is empty.
 func (w *World) fallBack(o *Order, e *engagement) bool {
 	odds := fight.Odds(&e.att, &e.def, &e.sit, e.params, nil)
 	var going []force.ID
@@ -64,9 +61,10 @@ func (w *World) fallBack(o *Order, e *engagement) bool {
 	if len(going) < len(e.defenders) {
 		return false // a rearguard that stays fights with all: nobody is left alone
 	}
+	part := int32(w.rules.Reaction.FallBackLoss)
 	f := fight.Preview(&e.att, &e.def, &e.sit, e.params, nil)
-	w.suffer(e.attackers, &fight.Toll{Men: f.Attacker.Men * 3 / 10})
-	w.suffer(e.defenders, &fight.Toll{Men: f.Defender.Men * 3 / 10})
+	w.suffer(e.attackers, &fight.Toll{Men: f.Attacker.Men * part / 1000})
+	w.suffer(e.defenders, &fight.Toll{Men: f.Defender.Men * part / 1000})
 	for _, id := range going {
 		w.react(id)
 		at := w.Force.Place[id].Hex
@@ -79,20 +77,21 @@ func (w *World) fallBack(o *Order, e *engagement) bool {
 	return w.grip[o.Hex].side == force.NoSide
 }
 
-// callReserve brings the nearest reserve into the defence: six hours unspent, no enemy next to it, a
+// callReserve brings the nearest reserve into the defence: hours enough unspent, no enemy next to it, a
 // way that keeps out of the enemy's zones of control, a reaction left to its division.
 func (w *World) callReserve(o *Order, e *engagement) {
 	if o.Attack == fight.Probe || o.Attack == fight.Overrun {
 		return
 	}
 	side := w.Force.Side(e.defenders[0])
-	best, bestMinutes := force.None, reserveMinutes+1
+	r := &w.rules.Reaction
+	best, bestMinutes := force.None, r.ReserveMinutes+1
 	for _, id := range w.Force.Combat {
 		s := &w.Force.Standing[id]
 		at := w.Force.Place[id].Hex
 		if !s.Reserve || at == hex.None || at == o.Hex || w.Force.Side(id) != side || s.Assigned != hex.None && s.Assigned != o.Hex ||
-			w.Force.March[id].Left < reserveMinutes || w.Force.Condition[id].Routed || w.Contact(at, side) || !w.mayReact(id) ||
-			w.Map.Distance(at, o.Hex) > 6 || w.StackRoom(o.Hex) < w.Force.Quarters(id) {
+			int(w.Force.March[id].Left) < r.ReserveMinutes || w.Force.Condition[id].Routed || w.Contact(at, side) || !w.mayReact(id) ||
+			w.Map.Distance(at, o.Hex) > r.ReserveHexes || w.StackRoom(o.Hex) < w.Force.Quarters(id) {
 			continue
 		}
 		w.Reach(id, &w.reach)

@@ -14,26 +14,6 @@ import (
 // Stragglers are still the unit's own; they come in, and are counted as returned, or are given up and
 // counted as missing.
 
-// Men who come back in a day, thousandths of those who are away, and what that does to a unit.
-const (
-	leaveReturn     = 150
-	stragglerReturn = 220
-	stragglerRaw    = 1000 // hundredths of a point: stragglers have left their company and their weapons behind
-)
-
-// Recovery in a day, thousandths.
-const (
-	restFatigue   = 80
-	restDisorder  = 150
-	sickRate      = 1
-	refill        = 30  // of the establishment: replacements that a unit takes in
-	refillLine    = 10  // the same in contact with the enemy: drafts come up by night, a few at a time
-	refillCadre   = 15  // the same for a wreck, which takes six weeks to rebuild
-	refillLimit   = 900 // no unit is filled up to its establishment
-	cadreStrength = 350
-	draftDilution = 600 // of the training of a unit for each whole unit of new men
-)
-
 // fightsFor is the side of each nation.
 var fightsFor = [force.Nations]force.Side{force.KPA: force.North, force.DPRKInterior: force.North, force.ROK: force.South,
 	force.US: force.South, force.UK: force.South}
@@ -50,14 +30,14 @@ func (w *World) returns() {
 			continue
 		}
 		tally := &w.Tally[w.Force.Side(id)]
-		in := milliUp(s.Stragglers, stragglerReturn)
+		in := milliUp(s.Stragglers, w.rules.Recovery.StragglerReturn)
 		s.Stragglers -= in
 		if w.Force.Stores[id].Cut > 0 {
 			tally.Missing += in
 			continue
 		}
-		w.dilute(id, in, func(int) int { return stragglerRaw })
-		leave := milliUp(s.Absent, leaveReturn)
+		w.dilute(id, in, func(int) int { return w.rules.Recovery.StragglerRaw })
+		leave := milliUp(s.Absent, w.rules.Recovery.LeaveReturn)
 		s.Absent -= leave
 		s.Men += leave
 		tally.Returned += in + leave
@@ -98,17 +78,17 @@ func (w *World) recover() {
 
 // rest is a unit's recovery after yesterday.
 func (w *World) rest(id force.ID) {
-	c, m, s := &w.Force.Condition[id], &w.Force.March[id], &w.Force.Strength[id]
-	sick := s.Men * sickRate / 1000
+	c, m, s, r := &w.Force.Condition[id], &w.Force.March[id], &w.Force.Strength[id], &w.rules.Recovery
+	sick := s.Men * int32(r.Sick) / 1000
 	s.Men -= sick
 	w.Tally[w.Force.Side(id)].Sick += sick
 
-	c.Disruption = max(0, c.Disruption-restDisorder)
+	c.Disruption = max(0, c.Disruption-int16(r.RestDisorder))
 	if c.Surprise > 0 {
 		c.Surprise--
 	}
 	if m.Moved == 0 && !m.Attacked && !m.Fought && !m.Arrived {
-		c.Fatigue = max(0, c.Fatigue-restFatigue)
+		c.Fatigue = max(0, c.Fatigue-int16(r.RestFatigue))
 		c.Routed = false
 	}
 }
@@ -132,7 +112,7 @@ func (w *World) replace(n force.Nation) {
 		}
 		if men := int32(w.wants(id) * pool / wanted); men > 0 {
 			w.Pool[n] -= men
-			w.dilute(id, men, func(training int) int { return training * draftDilution / 1000 })
+			w.dilute(id, men, func(training int) int { return training * w.rules.Recovery.DraftDilution / 1000 })
 			w.emit(Event{Kind: Replaced, Side: w.Force.Side(id), Unit: id, Other: force.None, Hex: hex.None, From: hex.None, Value: int(men)})
 		}
 	}
@@ -140,18 +120,18 @@ func (w *World) replace(n force.Nation) {
 
 // wants is how many replacements a unit would take in today.
 func (b *Board) wants(id force.ID) int {
-	s, h := &b.Force.Strength[id], b.Force.Place[id].Hex
+	s, h, r := &b.Force.Strength[id], b.Force.Place[id].Hex, &b.rules.Recovery
 	if !b.Force.Present(id) || h == hex.None || b.Force.Stores[id].Cut > 0 || b.Force.Condition[id].Routed {
 		return 0
 	}
-	paper, rate := int(s.Paper), refill
+	paper, rate := int(s.Paper), r.Refill
 	switch {
 	case b.Contact(h, b.Force.Side(id)):
-		rate = refillLine
-	case int(s.Men) < paper*cadreStrength/1000:
-		rate = refillCadre
+		rate = r.RefillLine
+	case int(s.Men) < paper*r.CadreStrength/1000:
+		rate = r.RefillCadre
 	}
-	room := paper*refillLimit/1000 - int(s.Men+s.Absent+s.Stragglers)
+	room := paper*r.RefillLimit/1000 - int(s.Men+s.Absent+s.Stragglers)
 	return max(0, min(paper*rate/1000, room))
 }
 

@@ -79,7 +79,7 @@ func TestReplacements(t *testing.T) {
 	w.Turn = 2
 	w.Pool[force.ROK] = 30
 	for _, id := range w.Force.Combat {
-		w.Force.Strength[id].Men += w.Force.Strength[id].Men * sickRate / 1000 // whom the day will take
+		w.Force.Strength[id].Men += w.Force.Strength[id].Men * int32(recoveryRules.Sick) / 1000 // whom the day will take
 	}
 	w.recover()
 	for id, want := range map[force.ID]int32{quiet: 1060, full: 1850, wreck: 530, front: 1020} {

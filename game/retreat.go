@@ -6,9 +6,6 @@ import (
 	"parallel38/game/hex"
 )
 
-// spentMen is the strength below which a unit is no longer one.
-const spentMen = 120
-
 // retreatable tells whether troops driven from a hex can go to its neighbour in direction d.
 func (b *Board) retreatable(h hex.Index, d hex.Dir, side force.Side) bool {
 	n := b.Map.Near[h][d]
@@ -96,8 +93,8 @@ func (w *World) driveBack(id force.ID, hexes int, routed bool) {
 		}
 		d, _ := w.Map.DirTo(from, to)
 		e := w.Map.Edge(from, d)
-		if w.grip[to].side != side && w.InZOC(to, side) { // a tenth stray on the way through
-			w.stray(id, f.Strength[id].Men/10)
+		if w.grip[to].side != side && w.InZOC(to, side) { // some stray on the way through
+			w.stray(id, f.Strength[id].Men*int32(w.rules.Retreat.Stray)/1000)
 		}
 		if e.River == atlas.MajorRiver && !w.bridged(from, d) || f.Identity[id].Mobility != force.Foot && w.stepCost(id, from, d, nil).minutes >= impassable && e.Road == atlas.NoRoad {
 			w.abandon(id, side.Enemy(), 1000) // vehicles and guns have no way
@@ -132,7 +129,7 @@ func (w *World) capture(id force.ID) {
 
 // dissolveIfSpent ends a unit too weak to be one.
 func (w *World) dissolveIfSpent(id force.ID) {
-	if w.Force.Present(id) && w.Force.Strength[id].Men < spentMen {
+	if w.Force.Present(id) && w.Force.Strength[id].Men < int32(w.rules.Retreat.SpentMen) {
 		w.abandon(id, w.Force.Side(id).Enemy(), 1000)
 		w.end(id, Scattered)
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // SupplyField is how supply reaches each hex for one side: by rail from a source to the last working
-// railhead, by lorry from there, and on porters' backs for the last two hexes. It is a scratch value:
+// railhead, by lorry from there, and on porters' backs for the last hexes. It is a scratch value:
 // SupplyLines fills it again, and its memory is used anew.
 type SupplyField struct {
 	km      []int16     // by hex: along the road from the railhead, −1 if there is no way
@@ -26,24 +26,11 @@ type SupplyField struct {
 // atRoot is the way up at the greatest source of a net: there is none.
 const atRoot hex.Dir = hex.Dirs
 
-// supplyReach is as far as lorries are sent, and kmStep the common measure of the ways below, in km.
+// supplyReach is as far as lorries are sent, and kmStep the width of a bucket of the search, in km.
 const (
 	supplyReach = 1000
 	kmStep      = 5
 )
-
-// roadKm is a road of ten kilometres in kilometres of main road that take a lorry as long, fordKm and
-// ferryKm what the want of a bridge adds.
-var roadKm = [atlas.MainRoad + 1]int{atlas.Track: 40, atlas.SecondaryRoad: 15, atlas.MainRoad: 10}
-
-const (
-	fordKm   = 40
-	ferryKm  = 60
-	porterKm = 10
-)
-
-// PorterHexes is how far porters carry beyond the end of the road.
-const PorterHexes = 2
 
 // Reaches tells whether supply reaches a hex at all.
 func (f *SupplyField) Reaches(h hex.Index) bool { return f.km[h] >= 0 }
@@ -118,18 +105,20 @@ func (f *SupplyField) reach(h, head hex.Index, km int) {
 	f.buckets[km/kmStep] = append(f.buckets[km/kmStep], h)
 }
 
-// drive spreads from the railheads along the roads: Dijkstra's search with a bucket for each distance.
+// drive spreads from the railheads along the roads: Dijkstra's search with a bucket for
+// each five kilometres. Within one bucket a hex may be taken up twice, should a shorter way turn up there.
 func (b *Board) drive(f *SupplyField) {
 	for i := range f.buckets {
 		for j := 0; j < len(f.buckets[i]); j++ {
 			h := f.buckets[i][j]
-			if int(f.km[h]) != i*kmStep {
+			from := int(f.km[h])
+			if from/kmStep != i {
 				continue // a shorter way was found since
 			}
 			for d := range hex.Dir(hex.Dirs) {
 				if n := b.Map.Near[h][d]; n != hex.None && f.open[n] {
 					if km := b.lorryKm(h, d); km > 0 {
-						f.reach(n, f.head[h], i*kmStep+km)
+						f.reach(n, f.head[h], from+km)
 					}
 				}
 			}
@@ -143,19 +132,19 @@ func (b *Board) lorryKm(h hex.Index, d hex.Dir) int {
 	if e.Road == atlas.NoRoad || e.Strait {
 		return 0
 	}
-	km := roadKm[e.Road]
+	km := b.rules.Supply.RoadKm[e.Road]
 	if e.River != atlas.NoRiver && !b.bridged(h, d) {
 		if e.River == atlas.MajorRiver {
-			return km + ferryKm
+			return km + b.rules.Supply.FerryKm
 		}
-		return km + fordKm
+		return km + b.rules.Supply.FordKm
 	}
 	return km
 }
 
 // carry spreads from the roads over the last hexes that only porters reach.
 func (b *Board) carry(f *SupplyField) {
-	for stage := range uint8(PorterHexes) {
+	for stage := range uint8(b.rules.Supply.PorterHexes) {
 		for _, h := range b.Map.Land {
 			if !f.open[h] || f.km[h] >= 0 && f.porters[h] <= stage {
 				continue
@@ -165,7 +154,7 @@ func (b *Board) carry(f *SupplyField) {
 				if n == hex.None || !f.open[n] || f.km[n] < 0 || f.porters[n] != stage || b.Map.Edge(h, d).Strait {
 					continue
 				}
-				if km := f.km[n] + porterKm; f.km[h] < 0 || km < f.km[h] {
+				if km := f.km[n] + int16(b.rules.Supply.PorterKm); f.km[h] < 0 || km < f.km[h] {
 					f.km[h], f.head[h], f.porters[h] = km, f.head[n], stage+1
 				}
 			}

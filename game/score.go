@@ -8,19 +8,6 @@ import (
 	"parallel38/game/hex"
 )
 
-// threeDays is the stock with which men count as supplied at the reckoning, thousandths of a day.
-const threeDays = 3000
-
-// wholeRegiment is the strength at which a regiment is in being unless the condition says otherwise, per cent.
-const wholeRegiment = 50
-
-// A war whose outcome is plain may be ended early: a side must be this far ahead of par, in tenths of a
-// point, on so many Sundays running.
-const (
-	offerLead    = 150
-	offerSundays = 2
-)
-
 // ScoreLine is one line of the score: what a victory condition has brought its side.
 type ScoreLine struct {
 	Condition int // into Setup.Victory
@@ -91,21 +78,23 @@ func (w *World) reckon() {
 // then: a game goes on as if nothing had been said.
 func (w *World) offerEnd(result int) {
 	switch {
-	case result >= offerLead:
+	case result >= w.rules.Score.DecidedLead:
 		w.Sundays = max(w.Sundays, 0) + 1
-	case result <= -offerLead:
+	case result <= -w.rules.Score.DecidedLead:
 		w.Sundays = min(w.Sundays, 0) - 1
 	default:
 		w.Sundays = 0
 	}
-	if w.Sundays == offerSundays || w.Sundays == -offerSundays {
+	if max(int(w.Sundays), -int(w.Sundays)) == w.rules.Score.DecidedSundays {
 		w.emit(Event{Kind: EndOffered, Side: ahead(result), Unit: force.None, Other: force.None, Hex: hex.None, From: hex.None, Value: result,
 			SeenBy: [force.Sides]bool{force.North: true, force.South: true}})
 	}
 }
 
 // EndOffered tells whether either side may Settle.
-func (b *Board) EndOffered() bool { return b.Sundays >= offerSundays || b.Sundays <= -offerSundays }
+func (b *Board) EndOffered() bool {
+	return max(int(b.Sundays), -int(b.Sundays)) >= b.rules.Score.DecidedSundays
+}
 
 // endByScore ends the war with its score as it stands.
 func (w *World) endByScore() {
@@ -261,7 +250,7 @@ func (b *Board) gunsLeft(side force.Side) int {
 func (b *Board) regiments(c *Condition) int {
 	whole := c.Share
 	if whole == 0 {
-		whole = wholeRegiment
+		whole = b.rules.Score.WholeRegiment
 	}
 	n := 0
 	for _, id := range b.Force.Combat {
@@ -284,7 +273,7 @@ func (b *Board) regiments(c *Condition) int {
 func (b *Board) menSupplied(side force.Side) int {
 	n := 0
 	for _, id := range b.Force.Combat {
-		if b.Force.Side(id) == side && b.Force.Present(id) && b.Force.Stores[id].Cut == 0 && b.Force.Stores[id].Supply >= threeDays {
+		if b.Force.Side(id) == side && b.Force.Present(id) && b.Force.Stores[id].Cut == 0 && b.Force.Stores[id].Supply >= b.rules.Score.Supplied {
 			n += int(b.Force.Strength[id].Men)
 		}
 	}

@@ -254,7 +254,7 @@ func TestSuddenEnds(t *testing.T) {
 // TestAnEndIsOfferedAndTaken: a side that is far ahead on two Sundays running may end the war, and so may
 // its enemy; one Sunday without the lead and the offer is gone.
 func TestAnEndIsOfferedAndTaken(t *testing.T) {
-	b := scoring(t, Condition{Kind: Take, Side: force.North, Place: 2, Table: []Step{{june(27), offerLead}}})
+	b := scoring(t, Condition{Kind: Take, Side: force.North, Place: 2, Table: []Step{{june(27), scoreRules.DecidedLead}}})
 	b.Turns = 40
 	settle := Order{Kind: Settle}
 	w := b.war()

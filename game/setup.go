@@ -30,6 +30,7 @@ type Setup struct {
 	Victory []Condition
 	Par     int `range:"-5000 5000"` // tenths of a point: the median of self-play, subtracted from the score
 
+	Rules   Rules
 	Changes []string // assignments path=value made to the scenario by scenario.Set, in order; carried by saves, batches and reports
 }
 
@@ -58,9 +59,6 @@ type SupplySetup struct {
 	Daily   []Step `range:"0 400"`   // km a lorry covers in a day, by date: fewer when it can only drive by night
 	Wear    []Step `range:"0 200"`   // thousandths of the lorries lost a day
 }
-
-// StackLimit is the most that may stand in a hex of a terrain, in quarters of a regiment.
-func StackLimit(t atlas.Terrain) int { return stackLimit[t] }
 
 // Source is where supply enters the map for a side while the side holds it: a port or a railway yard.
 type Source struct {

@@ -7,66 +7,32 @@ import (
 	"parallel38/game/ledger"
 )
 
-// assumedSupply is the stock that a side supposes an enemy unit to have: enough.
-const assumedSupply = 3000
-
-// ration is what an army needs.
-type ration struct {
-	grams int   // a man and a day, everything from rice to shells; tons a day for a million men
-	stock int32 // the most that a unit carries, thousandths of a day
-}
-
-// rations by nation. An American division drew about 600 tons a day, a KPA division 50 to 60; the
-// army that the Americans equipped lay near the latter.
-var rations = [force.Nations]ration{
-	force.KPA:          {5_500, 6000},
-	force.DPRKInterior: {4_000, 6000},
-	force.ROK:          {8_000, 4000},
-	force.US:           {35_000, 3000},
-	force.UK:           {30_000, 3000},
-}
-
-// What a day costs, in thousandths of a normal day: an attack, a day of fighting off or marching or
-// facing the enemy, and a quiet one.
-const (
-	attackBurn = 1500
-	busyBurn   = 1000
-	restBurn   = 500
-)
-
-// dailyIntake is the most a unit takes in during a day, thousandths of a day.
-const dailyIntake = 2000
-
-// porterGrams is what porters bring for each man of a unit in a day: 20 tons for a thousand.
-const porterGrams = 20_000
-
-// localKm is the least that a lorry drives: from the railhead to the companies in the same hex.
-const localKm = 5
-
-// wearSorties is how many sorties a day against the roads cost the full wear of the lorries.
-const wearSorties = 40
-
 // supplyState is how well a unit is supplied in a fight, thousandths: all of it with three days in
-// hand, less evenly below that.
+// hand, less evenly below that (fight.Params.SupplyRamp).
 func (b *Board) supplyState(id force.ID) int {
-	return b.fight.Supply(int(b.Force.Stores[id].Supply))
+	return b.rules.Fight.Supply(int(b.Force.Stores[id].Supply))
 }
 
 // burn is what a unit has used up by the way it has spent its day, thousandths of a day.
 func (b *Board) burn(id force.ID) int32 {
-	m := &b.Force.March[id]
+	m, r := &b.Force.March[id], &b.rules.Supply
 	switch {
 	case m.Attacked:
-		return attackBurn
+		return r.BurnAttack
 	case m.Fought, m.Moved > 0, b.Contact(b.Force.Place[id].Hex, b.Force.Side(id)):
-		return busyBurn
+		return r.BurnBusy
 	}
-	return restBurn
+	return r.BurnRest
+}
+
+// ration is what a unit needs by its nation.
+func (b *Board) ration(id force.ID) *Ration {
+	return &b.rules.Supply.Rations[b.Force.Identity[id].Nation]
 }
 
 // kilos is the weight of so much supply (thousandths of a day) for a unit.
 func (b *Board) kilos(id force.ID, milliDays int) int {
-	return int(b.Force.Strength[id].Men) * rations[b.Force.Identity[id].Nation].grams / 1000 * milliDays / 1000
+	return int(b.Force.Strength[id].Men) * b.ration(id).Grams / 1000 * milliDays / 1000
 }
 
 // all is the whole of what is asked for on a railway, in the parts in which it is shared.
@@ -105,11 +71,11 @@ func (b *Board) deliver(side force.Side, f *SupplyField, cut int, tomorrow bool)
 	d.reset(b.Force.Len(), b.Map.Len())
 	for _, id := range b.Force.Combat {
 		if h := b.Force.Place[id].Hex; b.supplied(id, side) && f.Reaches(h) {
-			room := rations[b.Force.Identity[id].Nation].stock - b.Force.Stores[id].Supply
+			room := b.ration(id).Stock - b.Force.Stores[id].Supply
 			if tomorrow {
 				room += min(b.burn(id), b.Force.Stores[id].Supply)
 			}
-			d.asked[id] = b.kilos(id, int(max(0, min(room, dailyIntake))))
+			d.asked[id] = b.kilos(id, int(max(0, min(room, b.rules.Supply.Intake))))
 			d.wants[f.head[h]] += d.asked[id]
 		}
 	}
@@ -125,7 +91,7 @@ func (b *Board) deliver(side force.Side, f *SupplyField, cut int, tomorrow bool)
 		if f.porters[h] > 0 {
 			d.road[id] = min(d.road[id], b.porterLoad(id))
 		}
-		d.wanted += d.road[id] * max(localKm, f.Km(h))
+		d.wanted += d.road[id] * max(b.rules.Supply.LocalKm, f.Km(h))
 	}
 	d.wanted /= 1000
 	clearWay := int(b.Supply[side].Trucks) * At(b.Setup.Supply[side].Daily, b.Day)
@@ -141,7 +107,7 @@ func (b *Board) deliver(side force.Side, f *SupplyField, cut int, tomorrow bool)
 
 // porterLoad is the most that porters bring a unit in a day, kilograms.
 func (b *Board) porterLoad(id force.ID) int {
-	return int(b.Force.Strength[id].Men) * porterGrams / 1000
+	return int(b.Force.Strength[id].Men) * b.rules.Supply.PorterGrams / 1000
 }
 
 // hauled is what comes of a load when lorries can carry so many of the wanted ton-kilometres.
@@ -171,15 +137,15 @@ func (w *World) resupply() {
 	for side := force.North; side < force.Sides; side++ {
 		s := &w.Supply[side]
 		sorties := int(w.Air[side.Enemy()].Interdict) // yesterday's
-		wear := At(w.Setup.Supply[side].Wear, w.Day) * min(sorties, wearSorties)
-		s.Trucks -= int32(fixed.DivRound(int64(s.Trucks)*int64(wear), 1000*wearSorties))
-		s.Cut = int16(Interdiction(sorties))
+		wear := At(w.Setup.Supply[side].Wear, w.Day) * min(sorties, w.rules.Supply.WearSorties)
+		s.Trucks -= int32(fixed.DivRound(int64(s.Trucks)*int64(wear), int64(1000*w.rules.Supply.WearSorties)))
+		s.Cut = int16(w.rules.Air.Cut(sorties))
 
 		f := w.supplyLines(side)
 		d := w.deliver(side, f, int(s.Cut), false)
 		for _, id := range w.Force.Combat {
 			if d.got[id] > 0 {
-				stores, most := &w.Force.Stores[id], rations[w.Force.Identity[id].Nation].stock
+				stores, most := &w.Force.Stores[id], w.ration(id).Stock
 				stores.Supply = min(most, stores.Supply+w.milliDays(id, d.got[id]))
 			}
 		}
@@ -249,7 +215,7 @@ func (b *Board) SupplyNext(id force.ID) SupplyForecast {
 	}
 	burn := min(b.burn(id), b.Force.Stores[id].Supply)
 	next.Ledger.Add(ledger.SupplyNeed, -tons(b.kilos(id, int(burn))))
-	most := int(rations[b.Force.Identity[id].Nation].stock)
+	most := int(b.ration(id).Stock)
 	next.After = min(most, next.After-int(burn)+int(b.milliDays(id, d.got[id])))
 	return next
 }

@@ -98,8 +98,8 @@ func TestABlownBridgeLengthensTheRoadAndCutsTheRails(t *testing.T) {
 		t.Fatalf("%d km beside a working railway", got)
 	}
 	w.Bridges[0].State = Blown
-	if got := w.SupplyDistance(force.North, b.at("0,3")); got != 10+ferryKm+10 {
-		t.Errorf("%d km over the ferry, want %d", got, 10+ferryKm+10)
+	if got := w.SupplyDistance(force.North, b.at("0,3")); got != 10+supplyRules.FerryKm+10 {
+		t.Errorf("%d km over the ferry, want %d", got, 10+supplyRules.FerryKm+10)
 	}
 }
 
@@ -139,8 +139,8 @@ func TestNoWayNoSupply(t *testing.T) {
 	b.unit("block", force.South, "0,2", 2500)
 	w := b.war()
 	days(t, w, 2)
-	if got := w.Force.Stores[cut].Supply; got != 6000-2*restBurn {
-		t.Errorf("two quiet days without supply leave %d thousandths of a day, want %d", got, 6000-2*restBurn)
+	if got := w.Force.Stores[cut].Supply; got != 6000-2*supplyRules.BurnRest {
+		t.Errorf("two quiet days without supply leave %d thousandths of a day, want %d", got, 6000-2*supplyRules.BurnRest)
 	}
 	if w.Force.Stores[cut].Cut != 2 {
 		t.Errorf("cut off for %d nights, want 2", w.Force.Stores[cut].Cut)
@@ -244,15 +244,15 @@ func TestALineGrowsOneHexANight(t *testing.T) {
 }
 
 func TestInterdictionBitesATwentiethAtFortyAndNeverMoreThanHalf(t *testing.T) {
-	if Interdiction(0) != 0 {
-		t.Errorf("no aircraft cost %d", Interdiction(0))
+	if airRules.Cut(0) != 0 {
+		t.Errorf("no aircraft cost %d", airRules.Cut(0))
 	}
-	if got := Interdiction(40); got < 45 || got > 60 {
+	if got := airRules.Cut(40); got < 45 || got > 60 {
 		t.Errorf("forty sorties cost %d thousandths", got)
 	}
 	last := 0
 	for sorties := 0; sorties < 3000; sorties += 50 {
-		got := Interdiction(sorties)
+		got := airRules.Cut(sorties)
 		if got < last || got > 500 {
 			t.Fatalf("%d sorties cost %d after %d", sorties, got, last)
 		}
@@ -265,7 +265,7 @@ func TestAircraftOverTheRoadsWearLorriesOut(t *testing.T) {
 	b.Supply[force.North].Wear = []Step{{Value: 20}}
 	w := b.war()
 	before := w.Supply[force.North].Trucks
-	w.Air[force.South].Interdict = wearSorties / 2
+	w.Air[force.South].Interdict = int16(supplyRules.WearSorties) / 2
 	w.resupply()
 	if got := w.Supply[force.North].Trucks; got != before-before/100 {
 		t.Errorf("%d lorries of %d left after half the sorties of full wear", got, before)

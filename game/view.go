@@ -6,9 +6,6 @@ import (
 	"parallel38/game/hex"
 )
 
-// SightRange is how far, in hexes, a unit sees enemy troops: patrols, civilians and smoke.
-const SightRange = 2
-
 // View is what one side knows: the board without what fog hides. Fog is removed here and nowhere
 // else; whoever plays, a person or an AI, sees a View and never the World.
 //
@@ -68,7 +65,7 @@ func (v *View) mask() {
 		if f.Side(id) != enemy {
 			continue
 		}
-		f.Stores[id] = force.Stores{Supply: assumedSupply}
+		f.Stores[id] = force.Stores{Supply: v.rules.Supply.Assumed}
 		f.Standing[id] = force.Standing{Assigned: hex.None}
 		f.March[id] = force.March{Left: dayMinutes, Target: hex.None}
 		s := &f.Strength[id]

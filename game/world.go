@@ -4,7 +4,6 @@ import (
 	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/dice"
-	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 )
@@ -33,7 +32,7 @@ func New(a *atlas.Atlas, s *Setup, seed uint64) *World {
 // newWorld is a war in which nothing has happened yet.
 func newWorld(a *atlas.Atlas, s *Setup, seed uint64) *World {
 	n, units := a.Len(), len(s.Units)
-	w := &World{Seed: seed, Board: Board{Map: a, Setup: s, Force: force.New(s.Units), links: newLinks(a), fight: kernel(s)}}
+	w := &World{Seed: seed, Board: Board{Map: a, Setup: s, Force: force.New(s.Units), links: newLinks(a, s.Rules.Sight.Hexes), rules: rules(s)}}
 	w.State = State{
 		Day: s.Start, First: s.First,
 		Control: append([]force.Side(nil), s.Control...),
@@ -48,17 +47,17 @@ func newWorld(a *atlas.Atlas, s *Setup, seed uint64) *World {
 			w.Sightings[side][i].Hex = hex.None
 		}
 		w.Supply[side].Trucks = int32(s.Supply[side].Trucks)
-		w.Air[side] = AirState{InterdictPC: 40, KeptPC: 30}
+		w.Air[side] = AirState{InterdictPC: s.Rules.Air.InterdictPC, KeptPC: s.Rules.Air.KeptPC}
 	}
 	w.allocate()
 	return w
 }
 
-// kernel is the combat kernel's parameters for a scenario.
-func kernel(s *Setup) *fight.Params {
-	p := fight.Default()
-	p.Noise = s.Noise
-	return &p
+// rules is the rules of a scenario. The noise is the Setup's: a player may choose it.
+func rules(s *Setup) *Rules {
+	r := s.Rules
+	r.Fight.Noise = s.Noise
+	return &r
 }
 
 // allocate makes the derived grids.
@@ -83,7 +82,7 @@ func (w *World) CopyFrom(from *World) {
 
 // twin is a Board with a State and derived grids of its own.
 func (b *Board) twin() Board {
-	t := Board{Map: b.Map, Setup: b.Setup, Force: b.Force.Twin(), links: b.links, fight: b.fight}
+	t := Board{Map: b.Map, Setup: b.Setup, Force: b.Force.Twin(), links: b.links, rules: b.rules}
 	t.allocate()
 	t.copyFrom(b)
 	return t

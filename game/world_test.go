@@ -210,7 +210,7 @@ func TestAViewHidesWhatASideCannotSee(t *testing.T) {
 		at := w.Force.Place[id].Hex
 		near := false
 		for _, own := range w.Force.Combat {
-			near = near || w.Force.Side(own) == force.North && w.Map.Distance(w.Force.Place[own].Hex, at) <= SightRange
+			near = near || w.Force.Side(own) == force.North && w.Map.Distance(w.Force.Place[own].Hex, at) <= sightRules.Hexes
 		}
 		if seen := v.Force.Place[id].Hex != hex.None; seen != near {
 			t.Errorf("%s at %s: seen %v, near %v", w.Force.Identity[id].Code, w.Map.Name(at), seen, near)

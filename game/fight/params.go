@@ -7,101 +7,102 @@ import "parallel38/game/atlas"
 // unless their comment says otherwise.
 //
 // Marks: [F] fitted on fifty engagements of 1950–51, [C] from a source, [D] a choice without one,
-// to be varied in every study of sensitivity.
+// to be varied in every study of sensitivity. The range tag says between which values the formulas
+// hold; the by tag, what the entries of a table are called.
 type Params struct {
 	Noise Noise
 
 	// Points. One point is 100 riflemen in full supply and of quality 1,000.
-	Weapons     [Weapons]WeaponTerms
-	Heavy       int                 // scale of all heavy weapons against men [F]
-	HeavyCap    int                 // heavy points count up to so much of the men's
-	Sortie      int                 // points of a sortie; half a ton of bombs against a gun's day of one to one and a half [C]
-	HEAT        int                 // weight against tanks of a howitzer with hollow-charge rounds [D]
-	Mines       int                 // weight against tanks of a mine belt, a tank [D]
-	TankTerrain [atlas.Terrains]int // what tanks are worth there [D]
-	ShockLeast  int                 // tanks that meet enough anti-tank weapons
-	ShockMore   int                 // what those gain who meet none
-	NoSupplyMen int                 // what men without supply are still worth
-	SupplyRamp  int                 // milli-days of stock below which supply counts for less [D]
+	Weapons     [Weapons]WeaponTerms `by:"weapon"`
+	Heavy       int                  `range:"0 5000"`              // scale of all heavy weapons against men [F]
+	HeavyCap    int                  `range:"0 10000"`             // heavy points count up to so much of the men's
+	Sortie      int                  `range:"0 5000"`              // points of a sortie; half a ton of bombs against a gun's day of one to one and a half [C]
+	HEAT        int                  `range:"0 5000"`              // weight against tanks of a howitzer with hollow-charge rounds [D]
+	Mines       int                  `range:"0 5000"`              // weight against tanks of a mine belt, a tank [D]
+	TankTerrain [atlas.Terrains]int  `by:"terrain" range:"0 2000"` // what tanks are worth there [D]
+	ShockLeast  int                  `range:"0 4000"`              // tanks that meet enough anti-tank weapons
+	ShockMore   int                  `range:"0 4000"`              // what those gain who meet none
+	NoSupplyMen int                  `range:"0 1000"`              // what men without supply are still worth
+	SupplyRamp  int                  `range:"1 20000"`             // milli-days of stock below which supply counts for less [D]
 
 	// Factors of one side's points.
-	FatigueWeight    int
-	DisruptionWeight int
-	CommandFactor    [Commands]int
-	CombinedArms     int // factor when men, guns and tanks all have CombinedShare of the points; off: never tested
-	CombinedShare    int
-	NightAir         int
-	NightGuns        int
-	WeatherAir       [Weathers]int
+	FatigueWeight    int           `range:"0 1000"`
+	DisruptionWeight int           `range:"0 1000"`
+	CommandFactor    [Commands]int `by:"command" range:"100 5000"`
+	CombinedArms     int           `range:"500 5000"` // factor when men, guns and tanks all have CombinedShare of the points; off: never tested
+	CombinedShare    int           `range:"1 1000"`
+	NightAir         int           `range:"0 2000"`
+	NightGuns        int           `range:"0 2000"`
+	WeatherAir       [Weathers]int `by:"sky" range:"0 2000"`
 
 	// Factors of the situation.
-	PostureFactor  [Postures]int
-	TerrainFactor  [atlas.Terrains]int
-	RiverFactor    [atlas.MajorRiver + 1]int
-	SurpriseFactor [Surprises]int
-	FlankFactor    [Flanks]int
-	NightShift     int // milli-ln, for attackers who have not been trained for it
-	OddsLimit      int // milli-ln, either way
-	Kinds          [Kinds]KindTerms
+	PostureFactor  [Postures]int             `by:"posture" range:"500 3000"`
+	TerrainFactor  [atlas.Terrains]int       `by:"terrain" range:"100 5000"`
+	RiverFactor    [atlas.MajorRiver + 1]int `by:"river" range:"100 5000"`
+	SurpriseFactor [Surprises]int            `by:"surprise" range:"100 5000"`
+	FlankFactor    [Flanks]int               `by:"flank" range:"100 5000"`
+	NightShift     int                       `range:"-3000 3000"` // milli-ln, for attackers who have not been trained for it
+	OddsLimit      int                       `range:"100 6000"`   // milli-ln, either way
+	Kinds          [Kinds]KindTerms          `by:"kind"`
 
 	// Chance.
-	Theta     int            // milli-ln: the odds at which ground is gained every second time
-	Sigma     int            // milli-ln: the spread of fights about their odds [F]
-	Cuts      [Bands - 1]int // of z, between the bands
-	Memory    int            // how much of a day's luck stays for the next, for the same attackers
-	EpsilonSD [Noises]int    // of the luck of the day
-	LossSD    [Noises]int    // of the logarithm of losses
+	Theta     int            `range:"-3000 3000"`        // milli-ln: the odds at which ground is gained every second time
+	Sigma     int            `range:"50 5000"`           // milli-ln: the spread of fights about their odds [F]
+	Cuts      [Bands - 1]int `range:"-10000 10000"`      // of z, between the bands
+	Memory    int            `range:"0 1000"`            // how much of a day's luck stays for the next, for the same attackers
+	EpsilonSD [Noises]int    `by:"noise" range:"0 3000"` // of the luck of the day
+	LossSD    [Noises]int    `by:"noise" range:"0 3000"` // of the logarithm of losses
 
 	// Losses in men: rate = K·e^(∓Beta·odds)·mass·(men/10,000)^-SizePower·day.
-	KAttacker, KDefender int // per 10,000 and day at even odds [F]
-	Beta                 int // [F]
-	SizePower            int // larger forces lose a smaller share [F]
-	DayPower             int // a fight of t days costs t^DayPower [F]
-	DayFloor             int // but a day of attack never less than this share of the first
-	MassLoss             int // added for attacks in mass [F]
-	MassFade             int // milli-ln: and gone at these odds, for walkovers are not assaults; 0 never
-	StandFastLoss        int
+	KAttacker, KDefender int `range:"1 5000"`  // per 10,000 and day at even odds [F]
+	Beta                 int `range:"0 2000"`  // [F]
+	SizePower            int `range:"0 1000"`  // larger forces lose a smaller share [F]
+	DayPower             int `range:"0 1000"`  // a fight of t days costs t^DayPower [F]
+	DayFloor             int `range:"0 1000"`  // but a day of attack never less than this share of the first
+	MassLoss             int `range:"0 10000"` // added for attacks in mass [F]
+	MassFade             int `range:"0 10000"` // milli-ln: and gone at these odds, for walkovers are not assaults; 0 never
+	StandFastLoss        int `range:"100 5000"`
 
 	// Ground.
-	Advance        int // metres a day in the open at the odds Theta
-	AdvanceTerrain [atlas.Terrains]int
-	AdvancePosture [Postures]int
-	AdvanceSlope   int // of the odds, in the exponent
-	AdvanceBand    [Bands]int
-	AdvanceNight   int
-	AdvanceLimit   int // metres a day
+	Advance        int                 `range:"0 30000"` // metres a day in the open at the odds Theta
+	AdvanceTerrain [atlas.Terrains]int `by:"terrain" range:"0 5000"`
+	AdvancePosture [Postures]int       `by:"posture" range:"0 5000"`
+	AdvanceSlope   int                 `range:"0 1000"` // of the odds, in the exponent
+	AdvanceBand    [Bands]int          `by:"band" range:"0 5000"`
+	AdvanceNight   int                 `range:"0 2000"`
+	AdvanceLimit   int                 `range:"0 30000"` // metres a day
 
 	// What happens only if the hex falls.
-	Collapse          int // share of the survivors at overwhelming odds [F]
-	CollapseMiddle    int // milli-ln above Theta: where half of that is reached [F]
-	CollapseWidth     int // milli-ln
-	CollapseFlank     [Flanks]int
-	CollapseBand      [Bands]int
-	CollapseStandFast int
-	CollapseLimit     int
-	TankShock         int        // added where tanks meet next to nothing that can stop them
-	TankShockAT       int        // below this weight a tank in full, from twice as much not at all
-	TankShockShare    int        // share of tanks in the attacker's points from which it is in full
-	Stragglers        int        // share of the collapsed who may come back
-	Abandon           [Bands]int // share of heavy weapons left behind
-	AbandonNoRoad     int        // the same when shattered with no road back
+	Collapse          int         `range:"0 1000"`     // share of the survivors at overwhelming odds [F]
+	CollapseMiddle    int         `range:"-3000 5000"` // milli-ln above Theta: where half of that is reached [F]
+	CollapseWidth     int         `range:"50 5000"`    // milli-ln
+	CollapseFlank     [Flanks]int `by:"flank" range:"0 3000"`
+	CollapseBand      [Bands]int  `by:"band" range:"0 3000"`
+	CollapseStandFast int         `range:"0 3000"`
+	CollapseLimit     int         `range:"0 1000"`
+	TankShock         int         `range:"0 3000"`           // added where tanks meet next to nothing that can stop them
+	TankShockAT       int         `range:"0 10000"`          // below this weight a tank in full, from twice as much not at all
+	TankShockShare    int         `range:"0 1000"`           // share of tanks in the attacker's points from which it is in full
+	Stragglers        int         `range:"0 1000"`           // share of the collapsed who may come back
+	Abandon           [Bands]int  `by:"band" range:"0 1000"` // share of heavy weapons left behind
+	AbandonNoRoad     int         `range:"0 1000"`           // the same when shattered with no road back
 
 	// Equipment and condition.
-	TankLoss    int // share of tanks lost in a day to ample anti-tank weapons [F]
-	AirTankLoss int // milli-tanks a sortie in fair weather [D]
-	GunLoss     int // share of weapons lost for each share of men lost [D]
+	TankLoss    int `range:"0 1000"` // share of tanks lost in a day to ample anti-tank weapons [F]
+	AirTankLoss int `range:"0 1000"` // milli-tanks a sortie in fair weather [D]
+	GunLoss     int `range:"0 1000"` // share of weapons lost for each share of men lost [D]
 
-	AttackFatigue, DefenceFatigue       int // milli a day
-	BeatenBackDisruption                int // of the attacker
-	BrokenDisruption, ShatterDisruption int // of the defender
+	AttackFatigue, DefenceFatigue       int `range:"0 1000"` // milli a day
+	BeatenBackDisruption                int `range:"0 1000"` // of the attacker
+	BrokenDisruption, ShatterDisruption int `range:"0 1000"` // of the defender
 }
 
 // KindTerms is what an order to attack changes.
 type KindTerms struct {
-	Shift   int // milli-ln
-	Ground  int
-	Loss    int // of both sides
-	Fatigue int
+	Shift   int `range:"-3000 3000"` // milli-ln
+	Ground  int `range:"0 5000"`
+	Loss    int `range:"0 5000"` // of both sides
+	Fatigue int `range:"0 5000"`
 }
 
 // Default is the rules as they are played.

@@ -39,8 +39,8 @@ func (w Weapon) Gun() bool { return w <= Mortar120 }
 
 // WeaponTerms is what a piece of a class is worth.
 type WeaponTerms struct {
-	Power int16 // hundredths of a power point, before Params.Heavy
-	AT    int16 // milli: its weight against tanks; 1,000 stops one tank's shock by 63 %
+	Power int16 `range:"0 500"`  // hundredths of a power point, before Params.Heavy
+	AT    int16 `range:"0 5000"` // milli: its weight against tanks; 1,000 stops one tank's shock by 63 %
 }
 
 // Guns is how many pieces of artillery the side has.

@@ -27,7 +27,7 @@ func drawBoard(t testing.TB, northern int, rows ...string) *table {
 	size := hex.Size{W: len(rows[0]), H: len(rows)}
 	b := &table{t: t, Atlas: &atlas.Atlas{Size: size, Cells: make([]atlas.Cell, size.Len()), Edges: make([][hex.Dirs]atlas.Edge, size.Len()),
 		Near: make([][hex.Dirs]hex.Index, size.Len()), Rivers: []atlas.Name{{}}}}
-	b.Setup = game.Setup{ID: "test", Start: calendar.Of(1950, 6, 25), Turns: 30, First: force.North, Control: make([]force.Side, size.Len())}
+	b.Setup = game.Setup{ID: "test", Start: calendar.Of(1950, 6, 25), Turns: 30, First: force.North, Control: make([]force.Side, size.Len()), Rules: game.DefaultRules()}
 	for row, line := range rows {
 		for col, letter := range line {
 			h := size.At(col, row)

@@ -25,7 +25,7 @@ type builder struct {
 func (s *source) build(f *file, rows []unitRow, a *atlas.Atlas) *game.Setup {
 	b := &builder{source: s, atlas: a, setup: &game.Setup{
 		ID: f.ID, Name: f.Name.name(), Start: f.Start, Turns: f.Days, First: side(f.First),
-		Noise: fight.Noise(index(words(fight.Reduced, fight.Noises), f.Noise)), Par: int(f.Par),
+		Noise: fight.Noise(index(words(fight.Reduced, fight.Noises), f.Noise)), Par: int(f.Par), Rules: game.DefaultRules(),
 	}}
 	b.control(&f.Control)
 	b.supply(force.North, &f.Supply.North)
@@ -288,7 +288,7 @@ func (b *builder) stand() {
 			b.add(b.from[id], "at", "a hex in which "+other.Code+" stands", "a hex without enemies")
 			continue
 		}
-		limit := game.StackLimit(b.atlas.Cell(h).Terrain)
+		limit := b.setup.Rules.March.Stack[b.atlas.Cell(h).Terrain]
 		if quarters[h] += roster.Quarters(force.ID(id)); quarters[h] > limit {
 			b.add(b.from[id], "at", fmt.Sprintf("a stack of %d quarters of a regiment in %s", quarters[h], b.atlas.Name(h)),
 				fmt.Sprintf("%d in %s", limit, b.atlas.Cell(h).Terrain))

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"parallel38/game"
+	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/fight"
 	"parallel38/game/force"
@@ -266,16 +267,12 @@ func (w *walk) limits(tag string) (low, high int) {
 // entryNames are what the entries of a list are called, nil if by their index; an entry without a name is
 // not for use.
 func entryNames(v reflect.Value, by string) []string {
-	switch by {
-	case "":
-	case "side":
-		return words(force.NoSide, force.Sides)
-	case "nation":
-		return words(force.NoNation, force.Nations)
-	case "weapon":
-		return words(fight.Gun76, fight.Weapons)
-	default:
-		panic("by tag " + by) // as above
+	if by != "" {
+		names, ok := tables[by]
+		if !ok {
+			panic("by tag " + by) // as above
+		}
+		return names
 	}
 	var list []string
 	switch l := v.Interface().(type) {
@@ -289,6 +286,28 @@ func entryNames(v reflect.Value, by string) []string {
 		}
 	}
 	return list
+}
+
+// tables are what the entries of tables are called, by tag.
+var tables = map[string][]string{
+	"side":     words(force.NoSide, force.Sides),
+	"nation":   words(force.NoNation, force.Nations),
+	"weapon":   words(fight.Gun76, fight.Weapons),
+	"kind":     words(fight.Probe, fight.Kinds),
+	"band":     words(fight.BeatenBack, fight.Bands),
+	"noise":    words(fight.Reduced, fight.Noises),
+	"surprise": surpriseWords[:],
+	"posture":  {"none", "delay", "hasty", "prepared", "fortified"},
+	"flank":    {"front", "flanked", "encircled"},
+	"command":  {"in-command", "multinational", "out-of-range"},
+	"sky":      {"fair", "overcast", "rain", "storm"},
+	"terrain":  append([]string{"", ""}, words(atlas.Paddy, atlas.Terrains)...), // nobody stands in the sea
+	"river":    {"none", "minor", "major"},
+	"road":     {"", "track", "secondary", "main"},
+	"rail":     {"", "narrow", "single", "double"},
+	"gait":     {"foot", "wheels", "tracks"},
+	"month": {"", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+		"october", "november", "december"},
 }
 
 // kebab is a field's name as paths write it: FreeMinutes is free-minutes, TankShockAT tank-shock-at.
