@@ -143,7 +143,7 @@ func (b *Board) gaitCost(side force.Side, gait int, from, to hex.Index, d hex.Di
 	}
 	switch {
 	case infiltrating:
-		add(ledger.BetweenZOCs, r.BetweenZOCs)
+		add(ledger.BetweenZOCs, r.BetweenZOC)
 	case zocTo && !friend: // behind a friend's line nobody is slowed by the enemy's
 		add(ledger.EnterZOC, r.EnterZOC)
 	}

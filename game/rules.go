@@ -1,6 +1,8 @@
 package game
 
 import (
+	"fmt"
+
 	"parallel38/game/atlas"
 	"parallel38/game/fight"
 	"parallel38/game/force"
@@ -38,6 +40,16 @@ func DefaultRules() Rules {
 	return Rules{Fight: fight.Default(), Attack: attackRules, Reaction: reactionRules, Retreat: retreatRules, March: marchRules,
 		Rail: railRules, Supply: supplyRules, Recovery: recoveryRules, Night: nightRules, Bridge: bridgeRules, Air: airRules,
 		Weather: weatherRules, Sight: sightRules, Score: scoreRules}
+}
+
+// Validate tells what is wrong between numbers that are each within their range, nil if nothing is.
+func (r *Rules) Validate() error {
+	for i := range r.Fight.Cuts[1:] {
+		if r.Fight.Cuts[i] > r.Fight.Cuts[i+1] {
+			return fmt.Errorf("rules.fight.cuts.%d is %d, above the next, %d: the bands of a fight lie in order", i, r.Fight.Cuts[i], r.Fight.Cuts[i+1])
+		}
+	}
+	return nil
 }
 
 // AttackRules are who may attack and what an attack takes, beside the fight itself.
@@ -124,7 +136,7 @@ type MarchRules struct {
 	BoatRoomHeld       int `range:"0 60"`  // the same once the side holds the bank
 
 	EnterZOC    int `range:"0 720"`  // more, into a zone of control
-	BetweenZOCs int `range:"0 720"`  // more, by infiltration from one to another
+	BetweenZOC  int `range:"0 720"`  // more, by infiltration from one to another
 	ZOC         int `range:"1 60"`   // troops in a hex from which it exerts a zone of control
 	HoldsGround int `range:"0 60"`   // size from which a unit takes the ground it marches over. Less only passes through: what it stays on overnight is its side's in the morning, unless it is a town
 	Jam         int `range:"0 1440"` // more, along a road that is full
@@ -166,7 +178,7 @@ var marchRules = MarchRules{
 	RainRoad: 25, RainCountry: 50,
 	MinorRiverFoot: 120, MinorRiverVehicles: 240, Boats: 360, Ferry: 480,
 	FerryDays: 2, BoatRoom: 4, BoatRoomHeld: 8,
-	EnterZOC: 120, BetweenZOCs: 240, ZOC: 2, HoldsGround: 2, Jam: 120,
+	EnterZOC: 120, BetweenZOC: 240, ZOC: 2, HoldsGround: 2, Jam: 120,
 	RoadCapacity: [atlas.MainRoad + 1]int{atlas.Track: 8, atlas.SecondaryRoad: 16, atlas.MainRoad: 24},
 	Stack: [atlas.Terrains]int{atlas.Paddy: 16, atlas.Clear: 16, atlas.Plateau: 12, atlas.Hills: 12, atlas.Mountain: 8,
 		atlas.HighMountain: 4, atlas.Urban: 16},

@@ -20,6 +20,7 @@ import (
 //	supply.north.trucks=1500
 //	units.kpa-4d-16r.men=2400
 //	drafts.rok.1950-06-25=900
+//	rules.march.free-minutes=540
 //
 // A path is the field names of game.Setup in lower case, joined by dots; what is in a list goes by its
 // name where it has one (a unit by its code, a step by its date) and by its index from 0 elsewhere.
@@ -39,8 +40,13 @@ func Set(s *game.Setup, assignment string) error {
 	if !ok {
 		return Errors{{Field: path, Found: shorten(text), Allowed: n.allowed()}}
 	}
-	put(reflect.ValueOf(s).Elem(), n.at, value)
-	s.Changes = append(slices.Clip(s.Changes), path+"="+text)
+	changed := *s
+	put(reflect.ValueOf(&changed).Elem(), n.at, value)
+	if err := changed.Rules.Validate(); err != nil {
+		return Errors{{Field: path, Found: text, Allowed: "what goes with the rest: " + err.Error()}}
+	}
+	changed.Changes = append(slices.Clip(s.Changes), path+"="+text)
+	*s = changed
 	return nil
 }
 
@@ -71,12 +77,17 @@ func (n *number) words() []string {
 		return nil
 	}
 	var words []string
-	v := reflect.New(n.value.Type()).Elem()
 	for i := n.low; i <= n.high; i++ {
-		assign(v, i)
-		words = append(words, fmt.Sprint(v))
+		words = append(words, n.word(i))
 	}
 	return words
+}
+
+// word is how Set reads a value of the number.
+func (n *number) word(value int) string {
+	v := reflect.New(n.value.Type()).Elem()
+	assign(v, value)
+	return fmt.Sprint(v)
 }
 
 func (n *number) parse(text string) (value int, ok bool) {
@@ -268,8 +279,8 @@ func (w *walk) limits(tag string) (low, high int) {
 // not for use.
 func entryNames(v reflect.Value, by string) []string {
 	if by != "" {
-		names, ok := tables[by]
-		if !ok {
+		names := tables[by]
+		if len(names) != v.Len() {
 			panic("by tag " + by) // as above
 		}
 		return names

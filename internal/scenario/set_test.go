@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/fight"
 	"parallel38/game/force"
@@ -18,7 +19,9 @@ func TestSetChangesWhatItNames(t *testing.T) {
 	units := s.Units
 	men := units[unit].Men
 	for _, a := range []string{"turns=30", "par=-12", "noise=full", "first=south", "supply.north.trucks=1500",
-		"supply.south.sources.0.tons=77", "units.kpa-4d-16r.men=2400", "units.kpa-4d-16r.weapons.t34=3", "units.kpa-4d-16r.training.1=5000"} {
+		"supply.south.sources.0.tons=77", "units.kpa-4d-16r.men=2400", "units.kpa-4d-16r.weapons.t34=3", "units.kpa-4d-16r.training.1=5000",
+		"rules.fight.collapse=200", "rules.march.free-minutes=540", "rules.fight.terrain-factor.paddy=1100", "rules.march.road.main.foot=200",
+		"rules.fight.kinds.probe.shift=-50", "rules.weather.climate.july.rain=50", "rules.supply.rations.rok.grams=9000"} {
 		if err := Set(s, a); err != nil {
 			t.Errorf("%s: %v", a, err)
 		}
@@ -31,7 +34,9 @@ func TestSetChangesWhatItNames(t *testing.T) {
 	}
 	u := &s.Units[unit]
 	if s.Turns != 30 || s.Par != -12 || s.Noise != fight.Full || s.First != force.South || s.Supply[force.North].Trucks != 1500 ||
-		s.Supply[force.South].Sources[0].Tons != 77 || u.Men != 2400 || u.Weapons[fight.T34] != 3 || u.Training[1] != 5000 {
+		s.Supply[force.South].Sources[0].Tons != 77 || u.Men != 2400 || u.Weapons[fight.T34] != 3 || u.Training[1] != 5000 ||
+		s.Rules.Fight.Collapse != 200 || s.Rules.March.FreeMinutes != 540 || s.Rules.Fight.TerrainFactor[atlas.Paddy] != 1100 || s.Rules.Weather.Climate[7].Rain != 50 ||
+		s.Rules.March.Road[atlas.MainRoad][0] != 200 || s.Rules.Fight.Kinds[fight.Probe].Shift != -50 || s.Rules.Supply.Rations[force.ROK].Grams != 9000 {
 		t.Error("a number has another value than it was given")
 	}
 	if units[unit].Men != men || before.Supply[force.South].Sources[0].Tons == 77 {
@@ -47,6 +52,9 @@ func TestSetRefuses(t *testing.T) {
 		{"par=99999999999999999999", "par: found 99999999999999999999; allowed: a whole number from -5000 to 5000"},
 		{"par=+1", "par: found +1; allowed: a whole number from -5000 to 5000"},
 		{"noise=loud", "noise: found loud; allowed: reduced, full, expected"},
+		{"rules.fight.colapse=1", "rules.fight.colapse: found no such number; allowed: rules.fight.collapse?"},
+		{"rules.fight.cuts.0=500", "rules.fight.cuts.0: found 500; allowed: what goes with the rest: rules.fight.cuts.0 is 500, above the next, 0: the bands of a fight lie in order"},
+		{"rules.march.free-minutes=-1", "rules.march.free-minutes: found -1; allowed: a whole number from 0 to 720"},
 		{"suply.north.trucks=5", "suply.north.trucks: found no such number; allowed: supply.north.trucks?"},
 		{"supply.north.aeroplanes=5", "supply.north.aeroplanes: found no such number; allowed: supply.north. and then sources, trucks, daily, wear"},
 		{"id=5", "id: found no such number; allowed: "},
