@@ -1,6 +1,7 @@
 package game
 
 import (
+	"embed"
 	"fmt"
 
 	"parallel38/game/atlas"
@@ -41,6 +42,11 @@ func DefaultRules() Rules {
 		Rail: railRules, Supply: supplyRules, Recovery: recoveryRules, Night: nightRules, Bridge: bridgeRules, Air: airRules,
 		Weather: weatherRules, Sight: sightRules, Score: scoreRules}
 }
+
+// Sources are the files whose comments say what each number of a Setup is for: p38 rules prints them.
+//
+//go:embed rules.go setup.go fight/params.go fight/weapon.go force/component.go
+var Sources embed.FS
 
 // Validate tells what is wrong between numbers that are each within their range, nil if nothing is.
 func (r *Rules) Validate() error {
@@ -189,8 +195,8 @@ var marchRules = MarchRules{
 // A regiment takes four trains. Of the twenty trains a day that a double line carries (nine on a single
 // one), supply needs most; what is left for troops lets three regiments a day change their place.
 type RailRules struct {
-	Minutes       int                       `range:"0 720"` // of the day, to load and unload
-	Hexes         int                       `range:"1 200"`
+	Minutes       int                       `range:"0 720"`              // of the day, to load and unload
+	Hexes         int                       `range:"1 200"`              // a day\'s journey
 	Trains        int                       `range:"0 1000"`             // a day that are free for troops
 	TrainsQuarter int                       `range:"0 100"`              // trains for a quarter of a regiment
 	Tons          [atlas.DoubleRail + 1]int `by:"rail" range:"0 100000"` // of supply a day
@@ -253,7 +259,7 @@ type RecoveryRules struct {
 
 	RestFatigue  int `range:"0 1000"` // taken off in a day of rest
 	RestDisorder int `range:"0 1000"` // taken off in any day
-	Sick         int `range:"0 100"`
+	Sick         int `range:"0 100"`  // of the men, in any day
 
 	Refill        int `range:"0 1000"` // of the establishment: replacements that a unit takes in
 	RefillLine    int `range:"0 1000"` // the same in contact with the enemy: drafts come up by night, a few at a time
@@ -319,10 +325,10 @@ type AirRules struct {
 
 var airRules = AirRules{Grey: 300, CloseSupport: 60, Defence: 20, CutMost: 500, CutSlope: 2900, InterdictPC: 40, KeptPC: 30}
 
-// Climate is how often a day is wet or overcast over the theatre, per cent.
+// Climate is how often a day is wet or overcast over the theatre.
 type Climate struct {
-	Rain     int `range:"0 100"`
-	Overcast int `range:"0 100"`
+	Rain     int `range:"0 100"` // per cent of the days
+	Overcast int `range:"0 100"` // per cent of the days
 }
 
 // WeatherRules are the weather of the year.

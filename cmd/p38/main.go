@@ -33,6 +33,7 @@ type commands struct {
 	Scenarios scenariosCmd `cmd:"" help:"List the wars that the program carries."`
 	Run       runCmd       `cmd:"" help:"Play a war, AI against AI, and tell how it went day by day."`
 	Check     checkCmd     `cmd:"" help:"Check scenario files: every mistake with file, line and column."`
+	Rules     rulesCmd     `cmd:"" help:"List the numbers that a study may vary: path, value, bounds and meaning."`
 	Map       mapCmd       `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
 	Replay    replayCmd    `cmd:"" help:"Tell a saved war day by day, or verify that it still goes the same way."`
 	Web       webCmd       `cmd:"" help:"Build the browser edition and serve it, or write it to a folder."`

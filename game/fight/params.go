@@ -100,9 +100,9 @@ type Params struct {
 // KindTerms is what an order to attack changes.
 type KindTerms struct {
 	Shift   int `range:"-3000 3000"` // milli-ln
-	Ground  int `range:"0 5000"`
-	Loss    int `range:"0 5000"` // of both sides
-	Fatigue int `range:"0 5000"`
+	Ground  int `range:"0 5000"`     // of the metres gained
+	Loss    int `range:"0 5000"`     // of both sides
+	Fatigue int `range:"0 5000"`     // of both sides
 }
 
 // Default is the rules as they are played.

@@ -60,12 +60,37 @@ func Paths(s *game.Setup) []string {
 	return all
 }
 
+// Number tells of a number that Set can change.
+type Number struct {
+	Path    string
+	Value   string
+	Allowed string // "a whole number from 0 to 720"
+	Field   string // that holds it, and whose comment says what it is for: "game.MarchRules.FreeMinutes"
+}
+
+// Numbers tells of every number that Set can change.
+func Numbers(s *game.Setup) []Number {
+	var all []Number
+	numbers(s, func(n number) bool {
+		all = append(all, Number{n.path, n.String(), n.allowed(), n.owner.String() + "." + n.field.Name})
+		return true
+	})
+	return all
+}
+
 // number is a number of a Setup that Set can change.
 type number struct {
+	place
 	path      string
 	at        []int // fields of structs and entries of lists that lead to it
 	value     reflect.Value
 	low, high int
+}
+
+// place is the field of a struct that holds a number, or a table of them.
+type place struct {
+	owner reflect.Type
+	field reflect.StructField
 }
 
 // String is the number as Set reads it.
@@ -183,7 +208,7 @@ func nearPaths(s *game.Setup, path string) string {
 // numbers visits every number that Set can change until visit says that it has seen enough.
 func numbers(s *game.Setup, visit func(number) bool) {
 	w := &walk{setup: s, visit: visit}
-	w.value("", nil, reflect.ValueOf(s).Elem(), "", "")
+	w.fields("", nil, reflect.ValueOf(s).Elem())
 }
 
 // walk is a way through all the fields of a Setup.
@@ -193,9 +218,8 @@ type walk struct {
 	over  bool
 }
 
-// value walks a field and all that is in it. By names the entries of lists, outermost first, and limits
-// are the bounds of the numbers.
-func (w *walk) value(path string, at []int, v reflect.Value, by, limits string) {
+// value walks a field and all that is in it; by names the entries of its lists, outermost first.
+func (w *walk) value(path string, at []int, v reflect.Value, in place, by string) {
 	switch v.Kind() {
 	case reflect.Struct:
 		w.fields(path, at, v)
@@ -210,19 +234,19 @@ func (w *walk) value(path string, at []int, v reflect.Value, by, limits string) 
 			if names != nil {
 				name = names[i]
 			}
-			to := append(slices.Clip(at), i)
-			if e := v.Index(i); e.Type() == reflect.TypeFor[game.Step]() {
-				w.value(path+"."+name, append(to, stepValue), e.Field(stepValue), "", limits)
-			} else {
-				w.value(path+"."+name, to, e, rest, limits)
+			e, to := v.Index(i), append(slices.Clip(at), i)
+			if e.Type() == reflect.TypeFor[game.Step]() {
+				e, to = e.Field(stepValue), append(to, stepValue)
 			}
+			w.value(path+"."+name, to, e, in, rest)
 		}
 	case reflect.Int, reflect.Int16, reflect.Int32, reflect.Uint8:
+		limits := in.field.Tag.Get("range")
 		if limits == "" || w.over {
 			return
 		}
 		if low, high := w.limits(limits); low <= high {
-			w.over = !w.visit(number{path, at, v, low, high})
+			w.over = !w.visit(number{in, path, at, v, low, high})
 		}
 	}
 }
@@ -260,7 +284,7 @@ func (w *walk) fields(path string, at []int, v reflect.Value) {
 		if !f.Anonymous {
 			name = strings.TrimPrefix(path+"."+kebab(f.Name), ".")
 		}
-		w.value(name, append(slices.Clip(at), i), field, f.Tag.Get("by"), f.Tag.Get("range"))
+		w.value(name, append(slices.Clip(at), i), field, place{t, f}, f.Tag.Get("by"))
 	}
 }
 
