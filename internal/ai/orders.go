@@ -20,7 +20,6 @@ const (
 	exposedCost  = 160 // next to an enemy too strong for those who stand there
 	nakedCost    = 800 // guns without infantry next to the enemy
 	crowdCost    = 3   // for each quarter that already stands there
-	freeMinutes  = 480
 	restMinutes  = 120 // less than this is not worth a march
 	railGain     = 24  // half-hours that a train must save
 	pursuitLeft  = 90  // minutes that must be left to pursue
@@ -181,7 +180,7 @@ func (p *Player) goTowards(v *game.View, id force.ID, way []int16) (o game.Order
 		}
 		minutes := p.reach.Minutes(h)
 		score := int(way[c])*near + minutes/60
-		if int(v.Force.March[id].Moved)+minutes > freeMinutes {
+		if int(v.Force.March[id].Moved)+minutes > v.Setup.Rules.March.FreeMinutes {
 			score += forcedCost + int(v.Force.Condition[id].Fatigue)/tiredCost
 		}
 		if score >= bestScore {
@@ -314,7 +313,7 @@ func (p *Player) entrain(v *game.View, id force.ID, way []int16) (o game.Order, 
 	h := v.Force.Place[id].Hex
 	now := way[g.cells[h]]
 	if now < 2*railGain || v.Railway[h] != v.Side || int(v.Supply[v.Side].TrainsLeft) < v.Force.Quarters(id) ||
-		v.Force.March[id].Left < freeMinutes || v.Contact(h, v.Side) {
+		int(v.Force.March[id].Left) < v.Setup.Rules.Rail.Minutes || v.Contact(h, v.Side) {
 		return o, false
 	}
 	best, bestWay := hex.None, now-railGain

@@ -146,13 +146,12 @@ func (t *tableScene) drawFan(dst *ebiten.Image) {
 }
 
 // free is how many minutes of the selected unit's day are left before its march is forced.
-func (t *tableScene) free() int { return int(t.view.Force.March[t.selected].Left) - forcedMinutes }
+func (t *tableScene) free() int {
+	return int(t.view.Force.March[t.selected].Left) - (dayMinutes - t.view.Setup.Rules.March.FreeMinutes)
+}
 
-// A unit's day has twelve hours; the last four are forced.
-const (
-	dayMinutes    = 720
-	forcedMinutes = 240
-)
+// dayMinutes is a unit's day: twelve hours.
+const dayMinutes = 720
 
 // drawReach shades the hexes in reach by the hours that would be left, outlines what can be reached
 // without a forced march, and darkens the rest of the map a little.
