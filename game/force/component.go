@@ -187,11 +187,11 @@ type Place struct {
 
 // Strength is what a unit has, and what it should have.
 type Strength struct {
-	Men        int32                `range:"1 14000"`
-	Absent     int32                `range:"0 14000"` // men on leave who are on their way back
-	Stragglers int32                `range:"0 14000"` // men scattered who may still come in
-	Paper      int32                `range:"1 14000"` // establishment in men
-	Weapons    [fight.Weapons]int16 `by:"weapon" range:"0 999"`
+	Men        int32                `range:"1 14000"`           // present
+	Absent     int32                `range:"0 14000"`           // men on leave who are on their way back
+	Stragglers int32                `range:"0 14000"`           // men scattered who may still come in
+	Paper      int32                `range:"1 14000"`           // establishment in men
+	Weapons    [fight.Weapons]int16 `by:"weapon" range:"0 999"` // pieces there are
 	Equipment  [fight.Weapons]int16 `by:"weapon" range:"0 999"` // establishment in weapons
 }
 

@@ -53,9 +53,8 @@ func Set(s *game.Setup, assignment string) error {
 // Paths lists every number that Set can change, with its value: assignments that change nothing.
 func Paths(s *game.Setup) []string {
 	var all []string
-	numbers(s, func(n number) bool {
+	numbers(s, func(n number) {
 		all = append(all, n.path+"="+n.String())
-		return true
 	})
 	return all
 }
@@ -71,9 +70,8 @@ type Number struct {
 // Numbers tells of every number that Set can change.
 func Numbers(s *game.Setup) []Number {
 	var all []Number
-	numbers(s, func(n number) bool {
+	numbers(s, func(n number) {
 		all = append(all, Number{n.path, n.String(), n.allowed(), n.owner.String() + "." + n.field.Name})
-		return true
 	})
 	return all
 }
@@ -162,21 +160,16 @@ func put(v reflect.Value, at []int, value int) {
 }
 
 func find(s *game.Setup, path string) (found number, ok bool) {
-	numbers(s, func(n number) bool {
-		if n.path == path {
-			found, ok = n, true
-		}
-		return !ok
-	})
+	w := &walk{setup: s, to: path, visit: func(n number) { found, ok = n, true }}
+	w.fields("", nil, reflect.ValueOf(s).Elem())
 	return found, ok
 }
 
 // nearPaths words what was probably meant by a path that there is none of.
 func nearPaths(s *game.Setup, path string) string {
 	var all []string
-	numbers(s, func(n number) bool {
+	numbers(s, func(n number) {
 		all = append(all, n.path)
-		return true
 	})
 	if near := nearest(path, all); near != "" {
 		return near + "?"
@@ -205,8 +198,8 @@ func nearPaths(s *game.Setup, path string) string {
 	}
 }
 
-// numbers visits every number that Set can change until visit says that it has seen enough.
-func numbers(s *game.Setup, visit func(number) bool) {
+// numbers visits every number that Set can change.
+func numbers(s *game.Setup, visit func(number)) {
 	w := &walk{setup: s, visit: visit}
 	w.fields("", nil, reflect.ValueOf(s).Elem())
 }
@@ -214,12 +207,21 @@ func numbers(s *game.Setup, visit func(number) bool) {
 // walk is a way through all the fields of a Setup.
 type walk struct {
 	setup *game.Setup
-	visit func(number) bool
-	over  bool
+	to    string // the one path to go, "" for all
+	visit func(number)
+}
+
+// leads tells whether a path is on the way.
+func (w *walk) leads(path string) bool {
+	rest, ok := strings.CutPrefix(w.to, path)
+	return w.to == "" || ok && (rest == "" || rest[0] == '.')
 }
 
 // value walks a field and all that is in it; by names the entries of its lists, outermost first.
 func (w *walk) value(path string, at []int, v reflect.Value, in place, by string) {
+	if !w.leads(path) {
+		return
+	}
 	switch v.Kind() {
 	case reflect.Struct:
 		w.fields(path, at, v)
@@ -227,7 +229,7 @@ func (w *walk) value(path string, at []int, v reflect.Value, in place, by string
 		this, rest, _ := strings.Cut(by, ",")
 		names := entryNames(v, this)
 		for i := range v.Len() {
-			if w.over || names != nil && names[i] == "" {
+			if names != nil && names[i] == "" {
 				continue
 			}
 			name := strconv.Itoa(i)
@@ -242,11 +244,11 @@ func (w *walk) value(path string, at []int, v reflect.Value, in place, by string
 		}
 	case reflect.Int, reflect.Int16, reflect.Int32, reflect.Uint8:
 		limits := in.field.Tag.Get("range")
-		if limits == "" || w.over {
+		if limits == "" || w.to != "" && w.to != path {
 			return
 		}
 		if low, high := w.limits(limits); low <= high {
-			w.over = !w.visit(number{in, path, at, v, low, high})
+			w.visit(number{in, path, at, v, low, high})
 		}
 	}
 }

@@ -106,9 +106,8 @@ func TestEveryNumberAtItsEnds(t *testing.T) {
 }
 
 func listNumbers(s *game.Setup) (all []number) {
-	numbers(s, func(n number) bool {
+	numbers(s, func(n number) {
 		all = append(all, n)
-		return true
 	})
 	return all
 }
