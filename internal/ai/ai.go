@@ -53,7 +53,7 @@ type Player struct {
 
 	fields   fields
 	supply   game.SupplyField // how far from its railheads the side stands
-	holds    []int16 // by cell: what it costs to hold as ground
+	holds    []int16          // by cell: what it costs to hold as ground
 	doctrine *doctrine
 	lines    lineFinder
 

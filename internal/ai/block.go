@@ -42,7 +42,7 @@ func (p *Player) blockColumns(v *game.View) {
 			f.flood.seed(free, cell(c), 0)
 		}
 	}
-	f.flood.run(g, free, f.step[onFoot], p.resist, false, off)
+	f.flood.run(&f.out[onFoot], free, p.resist, off, far)
 	for _, s := range g.sites {
 		if int(g.value[v.Side][s]) >= blockValue && free[s] < blockTime && f.linked[s] {
 			p.blockWay(v, s, free)

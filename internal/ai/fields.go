@@ -37,6 +37,10 @@ var (
 // fields is the situation as grids over the cells, worked out anew each day in memory that is kept.
 type fields struct {
 	step [paces][][hex.Dirs]uint8 // half-hours to go out of a cell in a direction
+	out  [paces]ways              // the same for floods, out of each cell …
+	into [paces]ways              // … and into it
+
+	bridges []game.BridgeState // when the steps were measured
 
 	power  []int32 // by unit: fighting power in men, own and enemy
 	ghost  []cell  // by unit: where an enemy out of sight is thought to be, off if nobody knows
@@ -71,11 +75,11 @@ func (f *flood) seed(dist []int16, c cell, at int) {
 	}
 }
 
-// run spreads from the sources. Steps are taken out of a cell, or into it if back is set, so that the
-// result is the time from the sources or to them. Toll, if not nil, is paid on entering the cell that
-// lies further on the way. The search ends when it has come to until, if that is not off: what lies
+// run spreads from the sources along ways: out of them for the time from the sources, into them for the
+// time to the sources. Toll, if not nil, is paid on entering the cell that lies further on the march. The
+// search ends when it has come to until, if that is not off, and goes no further than limit: what lies
 // beyond is not nearer than that.
-func (f *flood) run(g *ground, dist []int16, step [][hex.Dirs]uint8, toll []uint8, back bool, until cell) {
+func (f *flood) run(w *ways, dist []int16, toll []uint8, until cell, limit int) {
 	done := false
 	for at := 0; at <= f.top; at++ {
 		for i := 0; i < len(f.buckets[at]) && !done; i++ {
@@ -86,31 +90,59 @@ func (f *flood) run(g *ground, dist []int16, step [][hex.Dirs]uint8, toll []uint
 			if c == until {
 				done = true
 			}
-			for d, n := range g.near[c] {
-				if n == off {
-					continue
+			from := at
+			if toll != nil && w.back {
+				from += int(toll[c])
+			}
+			for _, s := range w.steps[w.first[c]:w.first[c+1]] {
+				next := from + int(s.time)
+				if toll != nil && !w.back {
+					next += int(toll[s.to])
 				}
-				cost := step[c][d]
-				if back {
-					cost = step[n][(d+3)%hex.Dirs]
+				if next < limit && int(dist[s.to]) > next {
+					dist[s.to] = int16(next)
+					f.buckets[next] = append(f.buckets[next], s.to)
+					f.top = max(f.top, next)
 				}
-				if cost == blocked {
-					continue
-				}
-				next := at + int(cost)
-				switch {
-				case toll == nil:
-				case back:
-					next += int(toll[c])
-				default:
-					next += int(toll[n])
-				}
-				f.seed(dist, n, next)
 			}
 		}
 		f.buckets[at] = f.buckets[at][:0]
 	}
 	f.top = 0
+}
+
+// ways are the steps that can be taken out of each cell at a pace, or into it if back is set: those of
+// cell c are steps[first[c]:first[c+1]].
+type ways struct {
+	back  bool
+	first []int32
+	steps []step
+}
+
+// step leads to a neighbour, or from it, in so many half-hours.
+type step struct {
+	to   cell
+	time uint8
+}
+
+// lay lists the steps of a pace.
+func (w *ways) lay(g *ground, steps [][hex.Dirs]uint8) {
+	w.first, w.steps = append(w.first[:0], 0), w.steps[:0]
+	for c := range g.hexes {
+		for d, n := range g.near[c] {
+			if n == off {
+				continue
+			}
+			time := steps[c][d]
+			if w.back {
+				time = steps[n][(d+3)%hex.Dirs]
+			}
+			if time != blocked {
+				w.steps = append(w.steps, step{n, time})
+			}
+		}
+		w.first = append(w.first, int32(len(w.steps)))
+	}
 }
 
 // blank fills a grid with far.
@@ -123,8 +155,11 @@ func blank(dist []int16) {
 // allot makes the grids.
 func (f *fields) allot(g *ground, units int) {
 	n := len(g.hexes)
+	f.bridges = nil
 	for p := range f.step {
+		f.out[p].first = f.out[p].first[:0]
 		f.step[p] = make([][hex.Dirs]uint8, n)
+		f.into[p].back = true
 	}
 	f.power, f.ghost = make([]int32, units), make([]cell, units)
 	f.own, f.enemy, f.threat, f.help = make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
@@ -132,8 +167,19 @@ func (f *fields) allot(g *ground, units int) {
 	f.linked, f.lines, f.toll, f.claim = make([]bool, n), make([]bool, n), make([]uint8, n), make([]uint8, n)
 }
 
-// measureSteps finds the march times as the bridges stand today.
+// measureSteps finds the march times as the bridges stand, if that has changed since yesterday.
 func (f *fields) measureSteps(g *ground, v *game.View) {
+	same := len(f.bridges) == len(v.Bridges)
+	for i := range v.Bridges {
+		same = same && f.bridges[i] == v.Bridges[i].State
+	}
+	if same && len(f.out[onFoot].first) > 0 {
+		return
+	}
+	f.bridges = f.bridges[:0]
+	for i := range v.Bridges {
+		f.bridges = append(f.bridges, v.Bridges[i].State)
+	}
 	for c, h := range g.hexes {
 		for d, n := range g.near[c] {
 			if n == off {
@@ -157,6 +203,10 @@ func (f *fields) measureSteps(g *ground, v *game.View) {
 				f.step[p][c][d] = t
 			}
 		}
+	}
+	for p := range paces {
+		f.out[p].lay(g, f.step[p])
+		f.into[p].lay(g, f.step[p])
 	}
 }
 
@@ -315,7 +365,7 @@ func (f *fields) clock(g *ground, v *game.View) {
 	for _, c := range f.edge {
 		f.flood.seed(f.theirs, c, headStart+dayTime)
 	}
-	f.flood.run(g, f.theirs, f.step[onFoot], nil, false, off)
+	f.flood.run(&f.out[onFoot], f.theirs, nil, off, far)
 	for c, t := range f.theirs {
 		if t < far {
 			f.theirs[c] = max(0, t-headStart)
@@ -327,7 +377,7 @@ func (f *fields) clock(g *ground, v *game.View) {
 			f.flood.seed(f.ours, cell(c), 0)
 		}
 	}
-	f.flood.run(g, f.ours, f.step[onFoot], nil, false, off)
+	f.flood.run(&f.out[onFoot], f.ours, nil, off, far)
 }
 
 // link finds the ground from which a way through a side's own ground, and over no wall, leads to its supply.

@@ -164,7 +164,7 @@ func walkIns(w *game.World) int {
 			f.flood.seed(free, g.cells[w.Force.Place[id].Hex], 0)
 		}
 	}
-	f.flood.run(g, free, f.step[onFoot], shut, false, off)
+	f.flood.run(&f.out[onFoot], free, shut, off, far)
 	n := 0
 	for _, s := range g.sites {
 		if g.value[force.South][s] >= 4 && w.Control[g.hexes[s]] == force.South && free[s] <= dayTime {

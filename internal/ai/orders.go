@@ -113,8 +113,8 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 		return p.goals[m.goal].toThere[pace(v, id)], 1
 	case post:
 		for i := range p.slots {
-			if p.slots[i].at == m.at {
-				return p.slots[i].toThere[pace(v, id)], 1
+			if s := &p.slots[i]; s.at == m.at && s.toThere[pace(v, id)][g.cells[v.Force.Place[id].Hex]] < far {
+				return s.toThere[pace(v, id)], 1
 			}
 		}
 	case follow:
@@ -130,7 +130,7 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 					f.flood.seed(p.wayBack, cell(c), 0)
 				}
 			}
-			f.flood.run(g, p.wayBack, f.step[onFoot], f.toll, true, off)
+			f.flood.run(&f.into[onFoot], p.wayBack, f.toll, off, far)
 		}
 		return p.wayBack, 30
 	case refit:
@@ -145,7 +145,7 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 	p.scratch = append(p.scratch[:0], f.theirs...)
 	blank(p.scratch)
 	f.flood.seed(p.scratch, m.at, 0)
-	f.flood.run(g, p.scratch, f.step[pace(v, id)], f.toll, true, g.cells[v.Force.Place[id].Hex])
+	f.flood.run(&f.into[pace(v, id)], p.scratch, f.toll, g.cells[v.Force.Place[id].Hex], far)
 	return p.scratch, 30
 }
 

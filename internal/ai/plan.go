@@ -177,7 +177,7 @@ func (p *Player) setGoal(v *game.View) (nodes int, o game.Order, ordered, over b
 		k.toThere[pace] = p.grid(len(p.ground.hexes))
 		blank(k.toThere[pace])
 		p.fields.flood.seed(k.toThere[pace], k.at, 0)
-		p.fields.flood.run(p.ground, k.toThere[pace], p.fields.step[pace], p.fields.toll, true, off)
+		p.fields.flood.run(&p.fields.into[pace], k.toThere[pace], p.fields.toll, off, far)
 	}
 	return 60, o, false, p.at == len(p.goals)
 }

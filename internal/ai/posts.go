@@ -11,15 +11,17 @@ import (
 
 // Weights of a post.
 const (
-	postWeight  = 1200 // men: what every post of a closed line asks for
-	emptyPost   = 150  // men: the least that a post is thought to have
-	plainHold   = 10   // price of a cell where a threat counts in full; it counts for less where the ground fights with us
-	goodGround  = 150  // men, for each point by which a cell is cheaper to hold than level ground
-	townWeight  = 60   // men, for each point of value of a place on the line
-	quietThreat = 300  // men: below this an attacker leaves a stretch of his front unwatched
-	watchRadius = 2    // hexes within which an advancing unit watches the front itself
-	stretchHold = 20   // price of the cells that one post answers for: two of level ground …
-	mostStretch = 3    // … or so many in the mountains
+	postWeight  = 1200        // men: what every post of a closed line asks for
+	emptyPost   = 150         // men: the least that a post is thought to have
+	plainHold   = 10          // price of a cell where a threat counts in full; it counts for less where the ground fights with us
+	goodGround  = 150         // men, for each point by which a cell is cheaper to hold than level ground
+	townWeight  = 60          // men, for each point of value of a place on the line
+	quietThreat = 300         // men: below this an attacker leaves a stretch of his front unwatched
+	watchRadius = 2           // hexes within which an advancing unit watches the front itself
+	postReach   = 6 * dayTime // the march to a post is worked out so far in half-hours …
+	beyondReach = 9           // … and beyond that guessed at so much a hex
+	stretchHold = 20          // price of the cells that one post answers for: two of level ground …
+	mostStretch = 3           // … or so many in the mountains
 )
 
 // setPost chooses the posts of the line, then works out the march to one a piece.
@@ -33,7 +35,7 @@ func (p *Player) setPost(v *game.View) (nodes int, o game.Order, ordered, over b
 		grid := p.grid(len(p.ground.hexes))
 		blank(grid)
 		p.fields.flood.seed(grid, s.at, 0)
-		p.fields.flood.run(p.ground, grid, p.fields.step[pace], p.fields.toll, true, off)
+		p.fields.flood.run(&p.fields.into[pace], grid, p.fields.toll, off, postReach)
 		s.toThere[pace] = grid
 	}
 	return 60, o, false, p.at == len(p.slots)
@@ -189,6 +191,9 @@ func (p *Player) postCost(v *game.View, s *slot, id force.ID) int {
 	cost := int(s.toThere[pace][from])
 	if v.Force.Identity[id].Mobility == force.Lorried {
 		cost = min(cost, int(s.toThere[onFoot][from]))
+	}
+	if cost >= far {
+		cost = max(postReach, beyondReach*g.atlas.Distance(v.Force.Place[id].Hex, g.hexes[s.at]))
 	}
 	if late := cost - int(p.fields.theirs[s.at]); !p.attacking && late > 0 {
 		cost += late * lateCost / 10
