@@ -208,7 +208,6 @@ func (t *tableScene) drawWeather(s *panel, x, h float64) {
 	})
 }
 
-
 // drawScore draws the victory bar: the South's side to the right, the North's to the left.
 func (t *tableScene) drawScore(s *panel, x, w, h float64, score int) {
 	d, a := t.app.desk, t.app
