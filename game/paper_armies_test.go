@@ -102,15 +102,29 @@ type defender struct {
 	staff
 	*perimeter
 	reserves bool // may act in the enemy's day
+	work     work
 	reaches  []game.Reach
 	ways     ways
 }
 
+// work is what a defender does in his own day.
+type work uint8
+
+const (
+	allWork   work = iota
+	noStrikes      // no counter-attacks
+	noWork         // nor does he close holes or relieve anybody: he waits behind the line
+)
+
 func (c *defender) day(w *game.World) {
-	c.counterAttack(w)
+	if c.work < noStrikes {
+		c.counterAttack(w)
+	}
 	free := c.free(w)
-	free = c.closeHoles(w, free)
-	free = c.relieve(w, free)
+	if c.work < noWork {
+		free = c.closeHoles(w, free)
+		free = c.relieve(w, free)
+	}
 	c.wait(w, free)
 }
 

@@ -35,12 +35,27 @@ type staff struct {
 
 	made, met int   // attacks, and those that a reserve marched against
 	took      []int // the turn on which each hex fell
+	hoped     gains // of the attacks that a reserve marched against: the odds before it came …
+	faced     gains // … and with it
+
+	before func(w *game.World, target hex.Index) // is told of each attack
 
 	preview game.Preview
 	joiners []force.ID
 	plans   []plan
 	reach   game.Reach
 	path    []hex.Dir
+}
+
+// gains are the forecasts of some attacks, added up.
+type gains struct {
+	chance int // to gain ground, in 65,536
+	metres int
+}
+
+func (g *gains) add(f *fight.Forecast) {
+	g.chance += int(f.Gain)
+	g.metres += int(f.GroundMean)
 }
 
 // plan is an attack that could be made today, and what it is worth to the commander.
@@ -91,7 +106,16 @@ func (s *staff) attack(w *game.World, n int) {
 		}
 		n--
 		s.made++
+		if s.before != nil {
+			s.before(w, plan.target)
+		}
+		met := s.met
+		hoped := w.Look(w.Moving()).Preview(&o, &s.preview) == nil
 		for _, e := range give(w, o) {
+			if e.Kind == game.Fought && s.met > met && hoped {
+				s.hoped.add(&s.preview.Forecast)
+				s.faced.add(&e.Report.Odds)
+			}
 			switch {
 			case e.Kind == game.Reinforced:
 				s.met++

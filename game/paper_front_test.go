@@ -141,71 +141,176 @@ func (p *perimeter) broken(w *game.World) bool {
 	return false
 }
 
-// campaign is what is kept of a war at the perimeter.
-type campaign struct {
-	broken    bool
-	lost      int // hexes taken by the North in the first ten days
-	made, met int // attacks of the North, and those that a reserve marched against
-	losses    int // of the North, men
+// cell is a row of the Naktong's table: how the two sides play.
+type cell struct {
+	attacks, free int
+	idle          bool // the reserves do nothing in the enemy's day
+	work          work // of the defender in his own day
+	swift         bool // reserves march for twelve hours into a fight, and nobody tires
+	paper         int  // per cent broken on paper
 }
 
-// naktong plays the perimeter so many times.
-func naktong(t testing.TB, attacks, free int, reserves bool, n int) []campaign {
-	p := newPerimeter(t, free, reserves)
+func (c cell) String() string {
+	s := fmt.Sprintf("%d attacks, %d free", c.attacks, c.free)
+	if c.idle {
+		s += ", reserves idle"
+	}
+	if c.swift {
+		s += ", swift and tireless"
+	}
+	return s + [...]string{allWork: "", noStrikes: ", no counter-attacks", noWork: ", no work of its own"}[c.work]
+}
+
+// campaign is what is kept of a war at the perimeter, and the sum of many.
+type campaign struct {
+	broken       int
+	lost         int // hexes taken by the North in the first ten days
+	fell, back   int // hexes taken by the North in all, and by the South
+	made, met    int // attacks of the North, and those that a reserve marched against
+	none         [reserveStates]int
+	losses       int // of the North, men
+	hoped, faced gains
+}
+
+func (c *campaign) add(o *campaign) {
+	c.broken, c.lost, c.fell, c.back, c.made, c.met, c.losses = c.broken+o.broken, c.lost+o.lost, c.fell+o.fell, c.back+o.back, c.made+o.made, c.met+o.met, c.losses+o.losses
+	for i := range c.none {
+		c.none[i] += o.none[i]
+	}
+	c.hoped.chance, c.hoped.metres = c.hoped.chance+o.hoped.chance, c.hoped.metres+o.hoped.metres
+	c.faced.chance, c.faced.metres = c.faced.chance+o.faced.chance, c.faced.metres+o.faced.metres
+}
+
+// Why no reserve comes, the nearer to coming the later.
+const (
+	noReserve     = iota // nobody is one
+	inContact            // each stands next to the enemy
+	wornOut              // or is worn out
+	tooFar               // or more than six hours away, or there is no room for it
+	comes                // one can
+	reserveStates        // how many there are
+)
+
+// standby tells how near the reserves of the South are to marching against an attack.
+func standby(w *game.World, target hex.Index, r *game.Reach) int {
+	best := noReserve
+	for _, id := range w.Force.Combat {
+		at := w.Force.Place[id].Hex
+		if at == hex.None || at == target || w.Force.Side(id) != force.South || !w.Force.Standing[id].Reserve || best == comes {
+			continue
+		}
+		state := tooFar
+		switch {
+		case w.Contact(at, force.South):
+			state = inContact
+		case w.Force.Condition[id].Routed:
+			state = wornOut
+		default:
+			w.Reach(id, r)
+			if m := r.Minutes(target); m >= 0 && m <= w.Setup.Rules.Reaction.ReserveMinutes && w.StackRoom(target) >= w.Force.Quarters(id) {
+				state = comes
+			}
+		}
+		best = max(best, state)
+	}
+	return best
+}
+
+// naktong plays the perimeter so many times and adds it up.
+func naktong(t testing.TB, c cell, n int) (sum campaign) {
+	p := newPerimeter(t, c.free, !c.idle)
+	if r := &p.setup.Rules; c.swift {
+		r.Reaction.ReserveMinutes, r.Reaction.ReserveHexes = 719, 20
+		r.Fight.AttackFatigue, r.Fight.DefenceFatigue, r.March.ForcedFatigue = 0, 0, 0
+	}
 	all := make([]campaign, n)
 	wars(n, func(seed int) {
-		north := &attacker{staff: staff{regiments: 3}, perimeter: p, attacks: attacks}
-		south := &defender{staff: staff{regiments: 4, sorties: 40}, perimeter: p, reserves: reserves}
+		one := &all[seed]
+		north := &attacker{staff: staff{regiments: 3}, perimeter: p, attacks: c.attacks}
+		south := &defender{staff: staff{regiments: 4, sorties: 40}, perimeter: p, reserves: !c.idle, work: c.work}
+		var reach game.Reach
+		north.before = func(w *game.World, target hex.Index) { one.none[standby(w, target, &reach)]++ }
 		w, last := p.war(uint64(seed), north, south, p.broken)
-		c, tally := &all[seed], &w.Tally[force.North]
-		c.broken, c.made, c.met = last <= p.setup.Turns, north.made, north.met
-		c.losses = int(tally.Killed + tally.Wounded + tally.Missing)
+		if last <= p.setup.Turns {
+			one.broken = 1
+		}
+		tally := &w.Tally[force.North]
+		one.made, one.met, one.fell, one.back, one.hoped, one.faced = north.made, north.met, len(north.took), len(south.took), north.hoped, north.faced
+		one.losses = int(tally.Killed + tally.Wounded + tally.Missing)
 		for _, turn := range north.took {
 			if turn <= 10 {
-				c.lost++
+				one.lost++
 			}
 		}
 	})
-	return all
+	for i := range all {
+		sum.add(&all[i])
+	}
+	return sum
 }
 
 func TestPaperNaktong(t *testing.T) {
-	n := seeds(150)
-	cells := []struct {
-		attacks, free int
-		reserves      bool
-		paper         string
-	}{
-		{2, 1, true, "60"}, {2, 2, true, "3"},
-		{3, 1, true, "96"}, {3, 2, true, "58"}, {3, 3, true, "2"}, {3, 4, true, "0"},
-		{4, 3, true, "48"}, {4, 4, true, "6"}, {4, 4, false, "95"},
-	}
-	broken, lost := map[string]int{}, map[string]int{} // per cent; hexes in a hundred wars
-	for _, c := range cells {
-		all := naktong(t, c.attacks, c.free, c.reserves, n)
-		name := fmt.Sprintf("%d attacks a day, %d free", c.attacks, c.free)
-		if !c.reserves {
-			name += ", idle in the enemy's day"
+	n := seeds(50)
+	table := func(cells ...cell) (rows []campaign) {
+		for _, c := range cells {
+			sum := naktong(t, c, n)
+			rows = append(rows, sum)
+			paper := ""
+			if c.paper > 0 || c.attacks == 3 && c.free == 4 && !c.swift {
+				paper = fmt.Sprintf("(%d %%)", c.paper)
+			}
+			t.Logf("%-50s broken %2d %% %6s; hexes lost in ten days %4s, in all %4s, won back %4s; met by a reserve %2d %%; North lost %5d men",
+				c, per(100, sum.broken, n), paper, tenths(sum.lost, n), tenths(sum.fell, n), tenths(sum.back, n), per(100, sum.met, sum.made), sum.losses/n)
 		}
-		sum := campaign{}
-		for _, w := range all {
-			sum.lost, sum.made, sum.met, sum.losses = sum.lost+w.lost, sum.made+w.made, sum.met+w.met, sum.losses+w.losses
-		}
-		broken[name], lost[name] = share(all, func(c campaign) bool { return c.broken }), 100*sum.lost/n
-		t.Logf("%-49s broken %2d %%, on paper %2s %%; %2d.%d hexes lost in ten days; %2d %% of attacks met by a reserve; North lost %d men",
-			name, broken[name], c.paper, lost[name]/100, lost[name]/10%10, 100*sum.met/sum.made, sum.losses/n)
+		return rows
 	}
-	less := func(what string, of map[string]int, a, b string, margin int) {
+	t.Log("broken on paper in brackets")
+	two := table(cell{attacks: 2, free: 1, paper: 60}, cell{attacks: 2, free: 2, paper: 3})
+	three := table(cell{attacks: 3, free: 1, paper: 96}, cell{attacks: 3, free: 2, paper: 58}, cell{attacks: 3, free: 3, paper: 2}, cell{attacks: 3, free: 4})
+	four := table(cell{attacks: 4, free: 3, paper: 48}, cell{attacks: 4, free: 4, paper: 6}, cell{attacks: 4, free: 4, idle: true, paper: 95})
+	table(cell{attacks: 3, free: 4, swift: true}, cell{attacks: 4, free: 4, swift: true})
+	t.Log("with less and less of the defender's own day")
+	fewer := table(cell{attacks: 2, free: 3, work: noStrikes}, cell{attacks: 3, free: 3, work: noStrikes}, cell{attacks: 4, free: 3, work: noStrikes})
+	march := table(cell{attacks: 4, free: 4, work: noStrikes}, cell{attacks: 4, free: 4, work: noWork})
+	idle := table(cell{attacks: 4, free: 4, idle: true, work: noStrikes}, cell{attacks: 4, free: 4, idle: true, work: noWork})
+
+	best := three[3]
+	t.Logf("3 attacks, 4 free: a reserve takes the chance to gain ground from %d to %d %%, the ground expected from %d to %d metres",
+		per(100, best.hoped.chance, best.met<<16), per(100, best.faced.chance, best.met<<16), per(1, best.hoped.metres, best.met), per(1, best.faced.metres, best.met))
+	t.Logf("of its attacks, no regiment is a reserve in %d %%, all are in contact in %d, worn out in %d, too far in %d, one can come in %d",
+		per(100, best.none[noReserve], best.made), per(100, best.none[inContact], best.made), per(100, best.none[wornOut], best.made), per(100, best.none[tooFar], best.made), per(100, best.none[comes], best.made))
+
+	less := func(what string, a, b, margin int) {
+		t.Helper()
 		if testing.Short() {
-			margin = 0 // few wars tell no more than the direction
+			margin = min(0, margin) // few wars tell no more than the direction
 		}
-		if of[a]+margin > of[b] {
-			t.Errorf("%s: %d with %s, %d with %s", what, of[a], a, of[b], b)
+		if 100*a+margin*n > 100*b {
+			t.Errorf("%s: %s and %s a war", what, tenths(a, n), tenths(b, n))
 		}
 	}
-	less("broken, per cent", broken, "3 attacks a day, 4 free", "3 attacks a day, 1 free", 10)
-	less("hexes lost in a hundred wars", lost, "2 attacks a day, 2 free", "3 attacks a day, 2 free", 100)
-	less("hexes lost in a hundred wars", lost, "3 attacks a day, 3 free", "4 attacks a day, 3 free", 100)
-	less("hexes lost in a hundred wars", lost, "3 attacks a day, 4 free", "3 attacks a day, 1 free", 50)
-	less("hexes lost in a hundred wars", lost, "4 attacks a day, 4 free", "4 attacks a day, 4 free, idle in the enemy's day", 150)
+	less("lines broken with four free regiments and with one", three[3].broken, three[0].broken, 15)
+	less("hexes lost with four free regiments and with one", three[3].lost, three[0].lost, 50)
+	less("hexes lost to two attacks and to three", two[1].lost, three[1].lost, 100)
+	less("hexes lost to three attacks and to four", three[2].lost, four[0].lost, 100)
+	less("hexes lost with reserves that march and with idle ones", four[1].lost, four[2].lost, 150)
+	less("lines broken by two attacks and by four, no counter-attacks", fewer[0].broken, fewer[2].broken, 20)
+	less("lines broken by four attacks with counter-attacks and without", four[0].broken, fewer[2].broken, 15)
+	less("lines broken with idle reserves that work in their own day and that do not", four[2].broken, idle[1].broken, 40)
+	less("lines broken with marching reserves that work in their own day and that do not", four[1].broken, march[1].broken, 40)
+	if was, is := per(1, best.hoped.metres, best.met), per(1, best.faced.metres, best.met); 3*is > 2*was {
+		t.Errorf("a reserve takes the ground expected from %d to %d metres only", was, is)
+	}
+	if back := best.back * 100 / best.fell; back < 80 {
+		t.Errorf("a defender who counter-attacks wins back %d of a hundred lost hexes", back)
+	}
+}
+
+// per is so many of a total, to scale, rounded.
+func per(scale, n, of int) int { return (2*scale*n + of) / max(1, 2*of) }
+
+// tenths words a mean to one decimal.
+func tenths(sum, n int) string {
+	mean := per(10, sum, n)
+	return fmt.Sprintf("%d.%d", mean/10, mean%10)
 }

@@ -1,6 +1,7 @@
 package game_test
 
 import (
+	"flag"
 	"fmt"
 	"runtime"
 	"sync"
@@ -21,7 +22,8 @@ import (
 //
 // This file lays the table. What all commanders can do is in paper_command_test.go; the roads to
 // Chunchon and Seoul are in paper_road_test.go, the Naktong line in paper_front_test.go and those who
-// command there in paper_armies_test.go.
+// command there in paper_armies_test.go. The line as the paper itself abstracted it is in
+// paper_sheet_test.go: it tells what the paper's numbers come from.
 
 // paper is a small war on a part of the real map.
 type paper struct {
@@ -183,12 +185,15 @@ func wars(n int, one func(seed int)) {
 	group.Wait()
 }
 
-// seeds is how many wars to play: a tenth in a hurry.
-func seeds(full int) int {
+// times is for those who want surer numbers: the tables of docs/paper-play.md were played with 5.
+var times = flag.Int("paper", 1, "play so many times as many wars of paper play")
+
+// seeds is how many wars to play: a fifth in a hurry.
+func seeds(n int) int {
 	if testing.Short() {
-		return full / 10
+		return n / 5
 	}
-	return full
+	return n * *times
 }
 
 // spread words on which day a thing happened, in per cent of all wars; the last day counts all later.
