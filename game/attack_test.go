@@ -167,6 +167,43 @@ func TestBoatsForAMajorRiver(t *testing.T) {
 	}
 }
 
+// TestBoatsCarryOneRegimentFirst attacks across a major river: one regiment over a hexside on the first
+// day, two on later ones, and tanks not even from a foothold.
+func TestBoatsCarryOneRegimentFirst(t *testing.T) {
+	b := field(t)
+	b.river(atlas.MajorRiver, "Naktong", "1,0", "S")
+	one := b.unit("a", force.North, "1,0", 3000)
+	two := b.unit("b", force.North, "1,0", 3000)
+	three := b.unit("c", force.North, "1,0", 3000)
+	tanks := b.unit("t", force.North, "1,0", 400, onTracksUnit)
+	b.unit("e", force.South, "1,1", 2400)
+	for _, c := range []struct {
+		days   uint8 // of the fight before today
+		metres int16
+		kind   fight.Kind
+		ids    []force.ID
+		want   Reason
+	}{
+		{0, 0, fight.RiverAssault, []force.ID{one}, Reasons},
+		{0, 0, fight.RiverAssault, []force.ID{one, two}, FrontageFull},
+		{1, 2000, fight.RiverAssault, []force.ID{one, two}, Reasons},
+		{1, 2000, fight.RiverAssault, []force.ID{one, two, three}, FrontageFull},
+		{1, 4000, fight.Deliberate, []force.ID{one, two}, Reasons},
+		{1, 4000, fight.Deliberate, []force.ID{one, two, three}, FrontageFull},
+		{1, 4000, fight.Deliberate, []force.ID{one, tanks}, NoBridge},
+	} {
+		w := dry(b.war())
+		target := b.at("1,1")
+		if c.days > 0 {
+			w.Contest[target] = Contest{Metres: c.metres, Days: c.days, Last: w.Day - 1}
+		}
+		o := Assault(target, c.kind, c.ids...)
+		if got := refusal(w, o); got != c.want {
+			t.Errorf("after %d days and %d metres, %s: %v, want %v", c.days, c.metres, FormatOrder(&w.Board, &o), got, c.want)
+		}
+	}
+}
+
 func TestAReserveMarchesIntoTheFight(t *testing.T) {
 	b := field(t)
 	u := b.unit("a", force.North, "1,0", 3000)

@@ -140,6 +140,9 @@ func (v *View) checkAttack(o *Order) *Refusal {
 		if terrain == atlas.Mountain && v.Force.Identity[id].Mobility == force.Foot {
 			limit *= v.rules.Attack.MountainFoot
 		}
+		if v.unbridged(o.Hex, d) {
+			limit = min(limit, v.crossing(o.Hex))
+		}
 		if across[d] > limit {
 			return lack(FrontageFull, id, o.Hex, across[d], limit)
 		}
@@ -175,15 +178,33 @@ func (v *View) mayAttack(id force.ID, o *Order) (d hex.Dir, r *Refusal) {
 		return d, refuse(NotFresh, id, o.Hex)
 	}
 	guns := v.Force.Identity[id].Arm == force.Artillery
-	wide := v.Map.Edge(o.Hex, d).River == atlas.MajorRiver && !v.bridged(o.Hex, d) && int(v.Contest[o.Hex].Metres) < v.rules.Attack.Foothold
+	wide := v.unbridged(o.Hex, d) && int(v.Contest[o.Hex].Metres) < v.rules.Attack.Foothold
 	onFoot := v.Force.Identity[id].Mobility == force.Foot || v.Force.Identity[id].Mobility == force.Lorried
 	if wide && !guns && (o.Attack != fight.RiverAssault || !onFoot) {
 		return d, refuse(NoBoats, id, o.Hex)
+	}
+	if v.unbridged(o.Hex, d) && v.Force.Identity[id].Mobility == force.Tracks && !v.ferry(o.Hex, d) {
+		return d, refuse(NoBridge, id, o.Hex) // a foothold is no way for tanks
 	}
 	if !wide && !guns && o.Attack == fight.RiverAssault {
 		return d, refuse(BadOrder, id, o.Hex)
 	}
 	return d, nil
+}
+
+// unbridged tells whether a major river without a standing bridge runs along side d of a hex.
+func (b *Board) unbridged(h hex.Index, d hex.Dir) bool {
+	return b.Map.Edge(h, d).River == atlas.MajorRiver && !b.bridged(h, d)
+}
+
+// crossing is the most that attack a hex over one side across an unbridged major river: what the boats
+// carry on the first day of the fight, and later more.
+func (b *Board) crossing(h hex.Index) int {
+	c := &b.Contest[h]
+	if c.Last < b.Day-1 || c.Last == b.Day && c.Days <= 1 {
+		return b.rules.March.BoatRoom
+	}
+	return b.rules.March.BoatRoomHeld
 }
 
 // checkOverrun: only a beaten or small enemy that is not dug in, not in mountains, at +20.

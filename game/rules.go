@@ -138,8 +138,8 @@ type MarchRules struct {
 	Boats              int `range:"0 720"` // to cross a major river by boat, on foot
 	Ferry              int `range:"0 720"` // to cross one by ferry, on wheels
 	FerryDays          int `range:"1 60"`  // of work on a blown bridge until a ferry runs
-	BoatRoom           int `range:"0 60"`  // who may come into a hex by boat in a day
-	BoatRoomHeld       int `range:"0 60"`  // the same once the side holds the bank
+	BoatRoom           int `range:"0 60"`  // who may come into a hex by boat in a day, and attack over one side of it on the first
+	BoatRoomHeld       int `range:"0 60"`  // the same once the side holds the bank, and on later days of the fight for it
 
 	EnterZOC    int `range:"0 720"`  // more, into a zone of control
 	BetweenZOC  int `range:"0 720"`  // more, by infiltration from one to another
