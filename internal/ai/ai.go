@@ -64,8 +64,9 @@ type Player struct {
 
 	plan
 	combat
-	reach game.Reach
-	paths []hex.Dir
+	chance chance
+	reach  game.Reach
+	paths  []hex.Dir
 }
 
 // stage is how far the day's work has come. Each stage is cut into pieces that are never interrupted, so
@@ -103,8 +104,11 @@ func (p *Player) Think(v *game.View, budget int) (o game.Order, done bool) {
 	if p.turn != v.Turn || p.ground == nil || p.ground.atlas != v.Map {
 		p.turn, p.stage, p.at = v.Turn, lookAround, 0
 	}
-	if p.level.passive {
+	switch {
+	case p.level.passive:
 		return game.Order{}, true
+	case p.level.random:
+		return p.chance.think(v), true
 	}
 	for p.stage != finished {
 		nodes, o, ordered, over := works[p.stage](p, v)

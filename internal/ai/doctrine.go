@@ -39,10 +39,12 @@ type level struct {
 	subsets int // combinations of attackers tried on each hex
 	goals   int // objectives weighed at once
 	passive bool
+	random  bool
 }
 
 var levels = []level{
 	{name: "recruit", subsets: 1, goals: 4},
 	{name: "regular", subsets: 4, goals: 8},
 	{name: "passive", passive: true}, // never moves: for measuring the others
+	{name: "random", random: true},   // orders whatever is legal: for trying the rules
 }

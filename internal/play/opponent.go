@@ -10,9 +10,9 @@ import (
 	"parallel38/internal/match"
 )
 
-// opponents are the names of all there are, the usual one first.
+// opponents are the names of all there are to play against, the usual one first.
 func opponents() []string {
-	names := slices.DeleteFunc(ai.Names(), func(n string) bool { return n == passive })
+	names := slices.DeleteFunc(ai.Names(), func(n string) bool { return n == passive || n == "random" })
 	slices.Reverse(names) // the strongest first
 	return append(names, passive)
 }
