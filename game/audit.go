@@ -22,8 +22,10 @@ func (w *World) Audit() []string {
 	a.hexes()
 	a.bridges()
 	a.stacks()
-	for side := force.North; side < force.Sides; side++ {
+	for side := range force.Sides {
 		a.side(side)
+	}
+	for side := force.North; side < force.Sides; side++ {
 		a.men(side)
 		a.weapons(side)
 	}

@@ -7,8 +7,8 @@ import (
 )
 
 // Orders appends every legal order of one unit by itself: a march to each hex in reach, an attack of
-// each kind on each neighbour, rest. The screen paints its reach from it, and the fuzzer plays by it;
-// joint attacks and standing orders are built from the same parts.
+// each kind on each neighbour, rest. Check agrees: it refuses any other march to the end of a path, attack
+// by one unit, or rest. Drawer plays by it; joint attacks and standing orders are built from the same parts.
 func Orders(v *View, id force.ID, r *Reach, out []Order) []Order {
 	if v.own(id) != nil || v.Moving() != v.Side {
 		return out
@@ -31,10 +31,7 @@ func Orders(v *View, id force.ID, r *Reach, out []Order) []Order {
 			}
 		}
 	}
-	if v.Force.March[id].Left > 0 {
-		out = append(out, Order{Kind: Rest, Unit: id, Hex: hex.None})
-	}
-	return out
+	return append(out, Order{Kind: Rest, Unit: id, Hex: hex.None})
 }
 
 // AdvanceFormation is a division's march as one click: an order for each of its units that stands in

@@ -6,14 +6,6 @@ import (
 	"parallel38/game/hex"
 )
 
-// Men are conserved. For each side, over its whole roster and the pools of its nations,
-//
-//	men + men on leave + stragglers + drafts waiting
-//	  + killed + wounded + missing + prisoners + sick = the same at the start + drafts called up
-//
-// Stragglers are still the unit's own; they come in, and are counted as returned, or are given up and
-// counted as missing.
-
 // fightsFor is the side of each nation.
 var fightsFor = [force.Nations]force.Side{force.KPA: force.North, force.DPRKInterior: force.North, force.ROK: force.South,
 	force.US: force.South, force.UK: force.South}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"parallel38/game/dice"
+	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 )
@@ -58,37 +59,15 @@ func playRandom(t testing.TB, w *World, seed uint64, turns int, after func()) {
 func TestProposedOrdersAreLegalAndTheBoardHolds(t *testing.T) {
 	for seed := range uint64(20) {
 		w := skirmish(t)
-		playRandom(t, w, seed, 12, func() { checkBoard(t, w) })
+		playRandom(t, w, seed, 12, func() { sound(t, w) })
 	}
 }
 
-// checkBoard compares what is derived with a rebuild, and looks for what must never be.
-func checkBoard(t testing.TB, w *World) {
+// sound demands that a war audits well.
+func sound(t testing.TB, w *World) {
 	t.Helper()
-	fresh := w.Board.twin()
-	fresh.restack()
-	if !reflect.DeepEqual(fresh.top, w.top) || !reflect.DeepEqual(fresh.grip, w.grip) {
-		t.Fatalf("turn %d, order %d: the stacks are not what the units say", w.Turn, w.Ordinal)
-	}
-	for h := range hex.Index(w.Map.Len()) {
-		side := force.NoSide
-		for id := range w.Stack(h) {
-			if side != force.NoSide && side != w.Force.Side(id) {
-				t.Fatalf("turn %d: both sides stand in %s", w.Turn, w.Map.Name(h))
-			}
-			side = w.Force.Side(id)
-		}
-	}
-	for _, id := range w.Force.Combat {
-		s := &w.Force.Strength[id]
-		if s.Men < 0 || s.Absent < 0 || s.Stragglers < 0 || w.Force.March[id].Left < 0 {
-			t.Fatalf("unit %s: %+v", w.Force.Identity[id].Code, s)
-		}
-		for k, n := range s.Weapons {
-			if n < 0 {
-				t.Fatalf("unit %s has %d of weapon %d", w.Force.Identity[id].Code, n, k)
-			}
-		}
+	if wrong := w.Audit(); wrong != nil {
+		t.Fatal(wrong)
 	}
 }
 
@@ -123,7 +102,7 @@ func TestATwinGoesItsOwnWay(t *testing.T) {
 	if twin.Hash() != before {
 		t.Error("CopyFrom left something behind")
 	}
-	checkBoard(t, twin)
+	sound(t, twin)
 }
 
 func TestASnapshotRestoresTheWar(t *testing.T) {
@@ -221,29 +200,77 @@ func TestAViewHidesWhatASideCannotSee(t *testing.T) {
 	}
 }
 
-// TestHiddenThingsDoNotShow changes what the North cannot see and demands the same view.
+// TestHiddenThingsDoNotShow changes what a side cannot see and demands the same view.
 func TestHiddenThingsDoNotShow(t *testing.T) {
-	w := skirmish(t)
-	before := NewView(w, force.North)
-	for _, id := range w.Force.Combat {
-		if w.Force.Side(id) != force.South {
+	w := theatre(t, 1)
+	other := w.Twin()
+	for seed := range uint64(20) {
+		sameView(t, w, other, force.North, seed)
+		sameView(t, w, other, force.South, seed)
+	}
+}
+
+// sameView makes of other a war that differs from w in everything a side does not know, and demands that
+// it sees the same.
+func sameView(t testing.TB, w, other *World, side force.Side, seed uint64) {
+	t.Helper()
+	one := w.Look(side)
+	other.CopyFrom(w)
+	die := func(n int) int {
+		seed = dice.Next(seed)
+		return dice.Below(seed, n)
+	}
+	enemy, changed := side.Enemy(), 0
+	for _, id := range other.Force.Combat {
+		if other.Force.Side(id) != enemy || !other.Force.Present(id) {
 			continue
 		}
-		w.Force.Standing[id].Reserve = !w.Force.Standing[id].Reserve
-		w.Force.Stores[id].Supply /= 2
-		w.Force.March[id].Moved += 60
-		w.Force.Strength[id].Absent += 100
-		if !before.Observed[w.Force.Place[id].Hex] {
-			w.Force.Strength[id].Men += 500
-			w.Force.Condition[id].Fatigue = 900
+		changed++
+		f, h := other.Force, other.Force.Place[id].Hex
+		f.Standing[id] = force.Standing{Reserve: die(2) == 0, FallBack: die(2) == 0, FallBackAt: int16(die(900)), Assigned: hex.None}
+		f.Stores[id] = force.Stores{Supply: int32(die(4000)), Cut: uint8(die(3))}
+		f.March[id] = force.March{Left: int16(die(dayMinutes)), Moved: int16(die(60)), Target: hex.None, ByRail: f.March[id].ByRail}
+		f.Strength[id].Absent, f.Strength[id].Stragglers = int32(die(300)), int32(die(300))
+		if one.Observed[h] {
+			f.Strength[id].Men = (f.Strength[id].Men+50)/100*100 - int32(die(50)) // counted to the hundred
+			continue
+		}
+		f.Strength[id].Men = int32(100 + die(5000))
+		f.Strength[id].Weapons[fight.T34] = int16(die(50))
+		f.Condition[id] = force.Condition{Fatigue: int16(die(1000)), Disruption: int16(die(1000)), Dug: int16(die(20)), Routed: die(2) == 0}
+		if n := w.Map.Near[h][die(hex.Dirs)]; n != hex.None && !one.Observed[n] && w.Map.Cells[n].Land() && w.grip[n].side != side {
+			f.Place[id].Hex = n
 		}
 	}
-	w.Supply[force.South].Trucks = 1
-	w.Air[force.South].Left = 99
-	w.restack()
-	after := NewView(w, force.North)
-	if !reflect.DeepEqual(before.State, after.State) || !reflect.DeepEqual(before.Force.State, after.Force.State) ||
-		!reflect.DeepEqual(before.grip, after.grip) || !reflect.DeepEqual(before.Observed, after.Observed) {
-		t.Error("the view shows what is hidden")
+	other.restack()
+	for i, site := range w.links.bridges {
+		if w.Control[site.Hex] == enemy && w.Control[w.Map.Near[site.Hex][site.Dir]] == enemy {
+			other.Bridges[i].Order, other.Bridges[i].Prepared = BridgeOrder(die(int(BridgeOrders))), uint8(die(9))
+		}
+	}
+	for i := range other.Sightings[enemy] {
+		other.Sightings[enemy][i].Hex = hex.Index(die(w.Map.Len()))
+	}
+	other.Supply[enemy].Trucks, other.Air[enemy].Left, other.Air[enemy].KeptPC = int32(die(900)), int16(die(90)), int16(die(90))
+	for n := range other.Pool {
+		if fightsFor[n] == enemy {
+			other.Pool[n] = int32(die(900))
+		}
+	}
+	other.Ordinal += uint32(die(5))
+	other.Tally[enemy].Sick, other.Tally[enemy].Returned, other.Tally[enemy].Drafts = int32(die(900)), int32(die(900)), int32(die(900))
+	if changed > 0 && other.Hash() == w.Hash() {
+		t.Fatal("nothing hidden was changed")
+	}
+
+	two := other.Look(side)
+	for _, part := range []struct {
+		name     string
+		one, two any
+	}{{"state", one.State, two.State}, {"units", one.Force.State, two.Force.State}, {"stacks", one.top, two.top},
+		{"hold", one.grip, two.grip}, {"sight", one.Observed, two.Observed}, {"dice", one.Seed, two.Seed}} {
+		if !reflect.DeepEqual(part.one, part.two) {
+			t.Fatalf("turn %d, order %d: the %s sees in its %s what is hidden:\n%+v\n%+v", w.Turn, w.Ordinal, side, part.name, part.one, part.two)
+		}
 	}
 }

@@ -1,0 +1,65 @@
+package game
+
+import (
+	"fmt"
+	"testing"
+
+	"parallel38/game/atlas"
+	"parallel38/game/calendar"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+)
+
+// theatre is a small war with everything in it that the rules know: two rivers with
+// their bridges, a railway, headquarters, guns, tanks, lorries, engineers, units to come, drafts, air.
+func theatre(t testing.TB, seed uint64) *World {
+	b := testBoard(t,
+		"~.h.m~",
+		"~p.h.~",
+		".pu.hm",
+		"~p.m.M",
+		"~.uph.",
+		"~.p.h~",
+		"~ph.m.",
+		"~.u..~")
+	b.Turns = 12
+	b.northHolds(3)
+	b.source(force.North, "2,0", 300)
+	b.source(force.South, "2,7", 400)
+	b.road(atlas.MainRoad, "2,0", "S,S,S,S,S,S,S")
+	b.rail(atlas.SingleRail, "2,0", "S,S,S,S,S,S,S")
+	b.road(atlas.SecondaryRoad, "3,1", "S,S,S,S,S")
+	for _, h := range []string{"1,4", "2,4", "3,4", "4,4"} {
+		b.river(atlas.MajorRiver, "Han", h, "N")
+	}
+	b.river(atlas.MinorRiver, "Imjin", "3,2", "S")
+	b.Drafts[force.KPA], b.Drafts[force.ROK] = []Step{{Value: 40}}, []Step{{Value: 60}}
+	b.Victory = []Condition{
+		{Kind: Hold, Side: force.North, Place: b.at("2,4"), Points: 50, Both: true},
+		{Kind: SuddenEnd, Side: force.North, Place: b.at("2,7")},
+		{Kind: GunsTaken, Side: force.North, Points: 10, Per: 10},
+	}
+	start := b.Start
+	for side := force.North; side < force.Sides; side++ {
+		b.Air[side] = []Step{{Value: 60}}
+		letter, row, behind := "n", 2, 1
+		if side == force.South {
+			letter, row, behind = "s", 4, 6
+		}
+		hq := b.unit(letter+"-hq", side, fmt.Sprintf("2,%d", behind), 0, func(s *force.Spec) { s.Arm, s.Strength = force.Headquarters, force.Strength{} })
+		member := func(s *force.Spec) { s.Parent = hq }
+		for i := range 4 {
+			b.unit(fmt.Sprintf("%s%d", letter, i), side, fmt.Sprintf("%d,%d", 1+i, row), 900+900*i, member, gunned(int16(6*i)),
+				func(s *force.Spec) { s.Paper, s.Absent = 3900, int32(100*i) })
+		}
+		b.unit(letter+"-guns", side, fmt.Sprintf("2,%d", behind), 700, member, gunned(24),
+			func(s *force.Spec) { s.Arm, s.Mobility = force.Artillery, force.Wheels })
+		b.unit(letter+"-tanks", side, fmt.Sprintf("2,%d", row), 800, onTracksUnit, func(s *force.Spec) { s.Weapons[fight.T34] = 40 })
+		b.unit(letter+"-lorries", side, fmt.Sprintf("3,%d", row), 1600, lorried)
+		b.unit(letter+"-engineers", side, fmt.Sprintf("2,%d", row), 500, func(s *force.Spec) { s.Arm = force.Engineers })
+		b.unit(letter+"-late", side, fmt.Sprintf("2,%d", behind), 2400, member, gunned(12), func(s *force.Spec) {
+			s.Place = force.Place{Hex: -1, Presence: force.Awaited, Due: start + calendar.Day(3), Port: s.Place.Hex}
+		})
+	}
+	return New(b.Atlas, &b.Setup, seed)
+}
