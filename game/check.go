@@ -57,6 +57,9 @@ func (v *View) check(o *Order) *Refusal {
 		if o.Kind == SetReserve && o.Hex != hex.None && (int(o.Hex) < 0 || int(o.Hex) >= v.Map.Len()) {
 			return refuse(BadOrder, o.Unit, hex.None)
 		}
+		if o.Kind == SetFallBack && (o.Value < -maxFallBack || o.Value > maxFallBack) {
+			return refuse(BadOrder, o.Unit, hex.None)
+		}
 		return nil
 	case SetFire:
 		if !v.hasGuns(o.Unit) {
@@ -107,7 +110,7 @@ func (v *View) checkBridge(o *Order) *Refusal {
 }
 
 func (v *View) checkAttack(o *Order) *Refusal {
-	if o.Count == 0 || int(o.Count) > MaxUnits || o.Hex < 0 || int(o.Hex) >= v.Map.Len() || o.Attack >= fight.Kinds || o.Sorties < 0 {
+	if o.Count == 0 || int(o.Count) > MaxUnits || o.Hex < 0 || int(o.Hex) >= v.Map.Len() || o.Attack >= fight.Kinds || o.Sorties < 0 || o.Sorties > maxSorties {
 		return refuse(BadOrder, force.None, hex.None)
 	}
 	if v.Holder(o.Hex) != v.Side.Enemy() {

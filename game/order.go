@@ -26,10 +26,14 @@ const (
 	OrderKinds                   // how many there are
 )
 
-// MaxPath is the longest march of an order in hexes; MaxUnits the most units in one attack.
+// MaxPath is the longest march of an order in hexes; MaxUnits the most units in one attack, maxSorties the
+// most close support; maxFallBack, milli-ln, the highest odds score, and its negative the lowest, to fall
+// back at.
 const (
-	MaxPath  = 16
-	MaxUnits = 12
+	MaxPath     = 16
+	MaxUnits    = 12
+	maxSorties  = 1000
+	maxFallBack = 3000
 )
 
 // Order is what a player, an AI or a save file can ask for: a small plain value that can be compared.

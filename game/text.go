@@ -31,22 +31,38 @@ var orderWords = [OrderKinds]string{"end", "move", "rail", "attack", "rest", "re
 // bridgeWords are the standing orders of a bridge.
 var bridgeWords = [BridgeOrders]string{"keep", "over", "near", "now"}
 
-// FormatOrder writes an order as a line of text.
+// FormatOrder writes an order as a line of text. What no order can hold is written as a question mark,
+// so that an illegal one, too, can be named.
 func FormatOrder(b *Board, o *Order) string {
-	code := func(id force.ID) string { return b.Force.Identity[id].Code }
-	w := []string{orderWords[o.Kind]}
+	code := func(id force.ID) string {
+		if id < 0 || int(id) >= b.Force.Len() {
+			return unreadable
+		}
+		return b.Force.Identity[id].Code
+	}
+	at := func(h hex.Index) string {
+		if h < 0 || int(h) >= b.Map.Len() {
+			return unreadable
+		}
+		return b.Map.Name(h)
+	}
+	w := []string{wordOf(orderWords[:], int(o.Kind))}
 	switch o.Kind {
 	case Move:
-		dirs := make([]string, o.Steps)
-		for i, d := range o.Marching() {
-			dirs[i] = d.String()
+		dirs := make([]string, min(o.Steps, MaxPath))
+		for i := range dirs {
+			dirs[i] = direction(o.Path[i])
 		}
 		w = append(w, code(o.Unit), strings.Join(dirs, ","))
 	case RailMove:
-		w = append(w, code(o.Unit), b.Map.Name(o.Hex))
+		w = append(w, code(o.Unit), at(o.Hex))
 	case Attack:
-		w = append(w, o.Attack.String(), b.Map.Name(o.Hex))
-		for _, id := range o.Attackers() {
+		kind := unreadable
+		if o.Attack < fight.Kinds {
+			kind = o.Attack.String()
+		}
+		w = append(w, kind, at(o.Hex))
+		for _, id := range o.Units[:min(o.Count, MaxUnits)] {
 			w = append(w, code(id))
 		}
 		if o.Sorties > 0 {
@@ -60,17 +76,35 @@ func FormatOrder(b *Board, o *Order) string {
 	case SetReserve, SetStand, SetFire, SetFallBack:
 		w = append(w, code(o.Unit), onOff(o.On))
 		if o.Kind == SetReserve && o.Hex != hex.None {
-			w = append(w, b.Map.Name(o.Hex))
+			w = append(w, at(o.Hex))
 		}
 		if o.Kind == SetFallBack {
 			w = append(w, strconv.Itoa(int(o.Value)))
 		}
 	case SetBridge:
-		w = append(w, b.Map.Name(o.Hex), o.Dir.String(), bridgeWords[o.Value])
+		w = append(w, at(o.Hex), direction(o.Dir), wordOf(bridgeWords[:], int(o.Value)))
 	case SetAir:
 		w = append(w, strconv.Itoa(int(o.Value)), strconv.Itoa(int(o.Extra)))
 	}
 	return strings.Join(w, " ")
+}
+
+// unreadable stands for what no order can hold.
+const unreadable = "?"
+
+// wordOf is a word of a list.
+func wordOf(words []string, i int) string {
+	if i < 0 || i >= len(words) {
+		return unreadable
+	}
+	return words[i]
+}
+
+func direction(d hex.Dir) string {
+	if d >= hex.Dirs {
+		return unreadable
+	}
+	return d.String()
 }
 
 func onOff(on bool) string {
@@ -144,7 +178,7 @@ func (p *orderParser) order() Order {
 			o.Hex = p.hex()
 		}
 		if o.Kind == SetFallBack {
-			o.Value = p.number(-3000, 3000)
+			o.Value = p.number(-maxFallBack, maxFallBack)
 		}
 	case SetBridge:
 		o.Hex = p.hex()
@@ -175,7 +209,7 @@ func (p *orderParser) attack(o *Order) {
 			p.words = p.words[1:]
 		case strings.HasPrefix(w, "air="):
 			p.words[0] = w[len("air="):]
-			o.Sorties = p.number(1, 1000)
+			o.Sorties = p.number(1, maxSorties)
 		case o.Count == MaxUnits:
 			p.fail(w, "at most 12 units")
 		default:
