@@ -13,8 +13,6 @@ import (
 	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/fight"
-	"parallel38/game/force"
-	"parallel38/internal/ai"
 	"parallel38/internal/match"
 	"parallel38/internal/scenario"
 )
@@ -62,7 +60,7 @@ func chanceWar(i int) (m *match.Match, err error) {
 		return nil, err
 	}
 	s.Noise = fight.Noise(i/len(all)) % fight.Noises
-	m = match.New(atlas.Peninsula(), s, uint64(i), opponents(nil, "random", "random"))
+	m = match.New(atlas.Peninsula(), s, uint64(i), opponents("random", "random"))
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%s, seed %d, day %d, order %d: panic: %v", s.ID, i, m.Turn(), len(m.Log()), r)
@@ -92,19 +90,4 @@ func chanceWar(i int) (m *match.Match, err error) {
 		return m, fmt.Errorf("%s, seed %d: the war comes back from its snapshot as another: %v", s.ID, i, wrong)
 	}
 	return m, nil
-}
-
-// opponents are two AIs by name.
-func opponents(t testing.TB, north, south string) (seats match.Seats) {
-	for side, name := range [force.Sides]string{force.North: north, force.South: south} {
-		if name == "" {
-			continue
-		}
-		p, err := ai.New(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		seats[side] = match.Seat{Name: name, Player: p}
-	}
-	return seats
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"parallel38/game"
 	"parallel38/game/atlas"
 )
 
@@ -62,9 +63,13 @@ r-1,south,rok,infantry,regiment,foot,1st Regiment,제1연대,1,,2000,70,,Tongduc
 `
 
 func load(yaml, units string) error {
-	fsys := fstest.MapFS{"small/scenario.yaml": {Data: []byte(yaml)}, "small/units.csv": {Data: []byte(units)}}
-	_, err := Load(fsys, "small", atlas.Peninsula())
+	_, err := loadSmall(yaml, units)
 	return err
+}
+
+func loadSmall(yaml, units string) (*game.Setup, error) {
+	fsys := fstest.MapFS{"small/scenario.yaml": {Data: []byte(yaml)}, "small/units.csv": {Data: []byte(units)}}
+	return Load(fsys, "small", atlas.Peninsula())
 }
 
 func TestSmallIsSound(t *testing.T) {
@@ -234,22 +239,4 @@ func deep(levels int) string {
 		b.WriteString(strings.Repeat(" ", i) + "a:\n")
 	}
 	return b.String()
-}
-
-func FuzzScenario(f *testing.F) {
-	f.Add(small)
-	f.Add("a: [b, {c: d}]\n? x\n: y\n")
-	f.Add("a: |\n  text\nb: >-\n  folded\n  text\n")
-	f.Add("- - - a\n- {b: 'c'}\n")
-	f.Add("a: &x 1\nb: *x\n<<: *x\n")
-	f.Add("a: \"\\u0000\\x\"\n")
-	f.Add("%YAML 1.2\n---\n!!map {a: 1}\n...\n")
-	f.Fuzz(func(t *testing.T, yaml string) { load(yaml, smallUnits) })
-}
-
-func FuzzUnits(f *testing.F) {
-	f.Add(smallUnits)
-	f.Add("code,code\n\"a\"\"b\",\n")
-	f.Add("code,at\nx,Seoul+N+N\n#\n\n")
-	f.Fuzz(func(t *testing.T, units string) { load(small, units) })
 }

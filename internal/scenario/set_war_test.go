@@ -17,9 +17,9 @@ import (
 
 var everyNumber = flag.Bool("every-number", false, "play wars with every number of storm-1950 at either end of its range: some minutes")
 
-// play plays the first days of a war between two AIs; a number that the rules cannot bear shows as a
-// panic or as something less than nothing.
-func play(s *game.Setup, days int) (wrong string) {
+// play plays the first days of a war between two AIs of a name; a number that the rules cannot bear shows
+// as a panic or in the audit.
+func play(s *game.Setup, opponent string, days int) (wrong string) {
 	defer func() {
 		if r := recover(); r != nil {
 			wrong = fmt.Sprint("panic: ", r)
@@ -27,11 +27,11 @@ func play(s *game.Setup, days int) (wrong string) {
 	}()
 	var seats match.Seats
 	for side := force.North; side < force.Sides; side++ {
-		p, err := ai.New("regular")
+		p, err := ai.New(opponent)
 		if err != nil {
 			return err.Error()
 		}
-		seats[side] = match.Seat{Name: "regular", Player: p}
+		seats[side] = match.Seat{Name: opponent, Player: p}
 	}
 	m := match.New(atlas.Peninsula(), s, 38, seats)
 	for range days {
@@ -41,23 +41,8 @@ func play(s *game.Setup, days int) (wrong string) {
 		if err := m.Day(); err != nil {
 			return err.Error()
 		}
-		w := m.World()
-		for i := range w.Force.Combat {
-			id := w.Force.Combat[i]
-			u := &w.Force.Strength[id]
-			least := min(u.Men, u.Absent, u.Stragglers, w.Force.Stores[id].Supply, int32(w.Force.Condition[id].Fatigue),
-				int32(w.Force.Condition[id].Disruption), int32(w.Force.Battalions[id].Training[0]))
-			for _, n := range u.Weapons {
-				least = min(least, int32(n))
-			}
-			if least < 0 {
-				return fmt.Sprintf("%s has %+v, %+v, %+v", w.Force.Identity[id].Code, *u, w.Force.Stores[id], w.Force.Condition[id])
-			}
-		}
-		for h := range w.Contest {
-			if w.Contest[h].Metres < 0 {
-				return fmt.Sprintf("%d metres won in %s", w.Contest[h].Metres, w.Map.Name(w.Map.Land[0]))
-			}
+		if wrong := m.World().Audit(); wrong != nil {
+			return fmt.Sprint(wrong)
 		}
 	}
 	return ""
@@ -77,7 +62,7 @@ func TestNoAcceptedNumberBreaksAWar(t *testing.T) {
 				s = was // two numbers that do not go together
 			}
 		}
-		if wrong := play(&s, 3); wrong != "" {
+		if wrong := play(&s, "regular", 3); wrong != "" {
 			t.Fatalf("%s after %v", wrong, s.Changes)
 		}
 	})
@@ -98,7 +83,7 @@ func TestEveryNumberAtItsEnds(t *testing.T) {
 			if err := Set(&s, n.path+"="+n.word(v)); err != nil {
 				continue
 			}
-			if wrong := play(&s, 4); wrong != "" {
+			if wrong := play(&s, "regular", 4); wrong != "" {
 				t.Errorf("%v: %s", s.Changes, wrong)
 			}
 		}
