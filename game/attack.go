@@ -412,11 +412,13 @@ func (w *World) advance(o *Order, attackers []force.ID, band fight.Band) {
 	w.occupy(o.Hex, side) // fought for, by however few
 }
 
-// canEnter tells whether an attacker can follow into a fallen hex: guns stay, vehicles need a way.
+// canEnter tells whether an attacker can follow into a fallen hex: guns stay, vehicles need a way, and
+// nobody fits who is larger than the ground has room for.
 func (w *World) canEnter(id force.ID, to hex.Index) bool {
 	from := w.Force.Place[id].Hex
 	d, ok := w.Map.DirTo(from, to)
-	if !ok || w.Force.Identity[id].Arm == force.Artillery || w.Force.Strength[id].Men < int32(w.rules.Retreat.SpentMen) {
+	if !ok || w.Force.Identity[id].Arm == force.Artillery || w.Force.Strength[id].Men < int32(w.rules.Retreat.SpentMen) ||
+		w.StackRoom(to) < w.Force.Quarters(id) {
 		return false
 	}
 	if w.Force.Identity[id].Mobility == force.Foot {

@@ -334,3 +334,43 @@ func TestOrdersReadBackAsWritten(t *testing.T) {
 		}
 	}
 }
+
+// What a save could not carry is no order; an illegal one has a line all the same, for the error that names it.
+func TestOnlyWhatASaveCanCarryIsAnOrder(t *testing.T) {
+	b := field(t)
+	u := b.unit("a", force.North, "1,0", 3000)
+	b.unit("e", force.South, "1,1", 3000)
+	w := dry(b.war())
+	much := Assault(b.at("1,1"), fight.Hasty, u)
+	much.Sorties = maxSorties + 1
+	for line, o := range map[string]Order{
+		"fallback a on 3001":          {Kind: SetFallBack, Unit: u, Hex: hex.None, On: true, Value: maxFallBack + 1},
+		"attack hasty 1,1 a air=1001": much,
+		"move ? ?,S":                  {Kind: Move, Unit: 99, Hex: hex.None, Steps: 2, Path: [MaxPath]hex.Dir{200, hex.S}},
+		"attack ? ? ?":                {Kind: Attack, Hex: -7, Attack: 99, Count: 1, Units: [MaxUnits]force.ID{-3}},
+		"bridge 1,1 ? ?":              {Kind: SetBridge, Hex: b.at("1,1"), Dir: 9, Value: -1},
+		"?":                           {Kind: OrderKinds},
+	} {
+		if got := FormatOrder(&w.Board, &o); got != line {
+			t.Errorf("%q is written %q", line, got)
+		}
+		if refusal(w, o) == Reasons {
+			t.Errorf("%q passes", line)
+		}
+		if _, err := ParseOrder(&w.Board, line); err == nil {
+			t.Errorf("%q is read", line)
+		}
+	}
+}
+
+// TestNoAdvanceIntoAFullHex: the hex is taken, and who is too large for it stays where it is.
+func TestNoAdvanceIntoAFullHex(t *testing.T) {
+	for men, enters := range map[int]bool{3000: true, 4000: false} {
+		b := testBoard(t, "...", ".M.", "...")
+		u := b.unit("a", force.North, "1,0", men)
+		w := b.war()
+		if w.canEnter(u, b.at("1,1")) != enters {
+			t.Errorf("%d men into high mountains: want %v", men, enters)
+		}
+	}
+}

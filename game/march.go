@@ -371,7 +371,7 @@ func (w *World) march(o *Order) {
 		unseen := w.unseenNear(to, side)
 		w.spend(id, s.minutes)
 		if s.byRoad {
-			w.Traffic[to] += uint8(w.Force.Quarters(id))
+			w.Traffic[to] = uint8(min(255, int(w.Traffic[to])+w.Force.Quarters(id)))
 		}
 		if s.byBoat {
 			w.Ferried[to] += uint8(w.Force.Quarters(id))

@@ -242,6 +242,21 @@ func TestStackLimit(t *testing.T) {
 	}
 }
 
+// TestACrowdedRoadStaysCrowded: the count of a day's troops ends at the most that it can hold.
+func TestACrowdedRoadStaysCrowded(t *testing.T) {
+	b := testBoard(t, "..", "..")
+	b.road(atlas.Track, "0,0", "S")
+	u := b.unit("u", force.North, "0,0", 2500)
+	w := dry(b.war())
+	w.Traffic[b.at("0,1")] = 254
+	if _, err := w.Apply(March(u, path(hex.S))); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.Traffic[b.at("0,1")]; got != 255 {
+		t.Errorf("traffic %d", got)
+	}
+}
+
 func TestReachAgreesWithCheck(t *testing.T) {
 	b := testBoard(t, "..h.m", "p.h..", ".mu..", "..h..", ".....")
 	b.road(atlas.MainRoad, "0,0", "S,S,S,S")
