@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -235,71 +233,4 @@ func TestAFalseKeyframeIsRefused(t *testing.T) {
 			t.Errorf("%s: it opens", name)
 		}
 	}
-}
-
-// FuzzRead reads anything: a mistake is an *Error, and nothing else goes wrong. Its seeds are small, so
-// that many are tried; FuzzKeyframe opens what reads well.
-func FuzzRead(f *testing.F) {
-	f.Add(header + keyframe("{}"))
-	f.Add(header + "day 1\nN move kpa-1d-1r S,S\nN end\nS end\nhash 0\nday 2\n" + keyframe(`{"State":{"Control":"AAAA"}}`))
-	f.Fuzz(func(t *testing.T, text string) {
-		_, err := Read(strings.NewReader(text))
-		var located *Error
-		if err != nil && !errors.As(err, &located) {
-			t.Fatal(err)
-		}
-	})
-}
-
-// FuzzKeyframe sets numbers of a keyframe at random: what still opens must be playable.
-func FuzzKeyframe(f *testing.F) {
-	m := war(f, 2)
-	snap := m.World().Snapshot()
-	state, err := json.Marshal(snap)
-	if err != nil {
-		f.Fatal(err)
-	}
-	text := written(f, m)
-	f.Add(uint32(1000), int64(-1), uint32(70000), int64(255))
-	f.Add(uint32(99), int64(30000), uint32(400000), int64(4))
-	f.Fuzz(func(t *testing.T, at1 uint32, to1 int64, at2 uint32, to2 int64) {
-		file := read(t, text)
-		spoiled := setNumber(setNumber(string(state), int(at1), to1), int(at2), to2)
-		file.Keyframe = game.Snapshot{}
-		if json.Unmarshal([]byte(spoiled), &file.Keyframe) != nil {
-			return
-		}
-		file.Engine++ // the hash is not looked at under other rules
-		m, err := Open(file, Builtin)
-		if err != nil {
-			return
-		}
-		for side := range m.Seats {
-			m.Seats[side].Player = &wanderer{seed: uint64(side)}
-		}
-		for range 2 {
-			if m.Over() {
-				return
-			}
-			if err := m.Day(); err != nil {
-				t.Fatal(err)
-			}
-		}
-	})
-}
-
-// setNumber puts another number in the place of the first one from a byte on.
-func setNumber(s string, from int, to int64) string {
-	i := from % len(s)
-	for i < len(s) && (s[i] < '0' || s[i] > '9' || s[i-1] != ':') {
-		i++
-	}
-	j := i
-	for j < len(s) && s[j] >= '0' && s[j] <= '9' {
-		j++
-	}
-	if i == j {
-		return s
-	}
-	return s[:i] + strconv.FormatInt(to, 10) + s[j:]
 }
