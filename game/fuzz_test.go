@@ -255,6 +255,15 @@ func (p *proof) judge(o Order) {
 // written, read and carried out as the same order.
 func FuzzOrder(f *testing.F) {
 	w := theatre(f, 1)
+	playRandom(f, w, 2, 3, nil) // until they are at each other
+	v := w.Look(w.Moving())
+	for _, id := range w.Force.Combat {
+		for i, o := range Orders(v, id, &w.reach, nil) {
+			if o.Kind == Attack || i%8 == 0 {
+				f.Add(FormatOrder(&w.Board, &o), []byte{})
+			}
+		}
+	}
 	for _, line := range []string{"end", "move n1 S,SE", "rail n-late 2,1", "attack deliberate 2,4 n1 n2 air=20 night", "rest n0", "reserve n-lorries on 2,2",
 		"stand s1 off", "fire n-guns on", "fallback n1 on -700", "bridge 2,4 N near", "air 40 30", "settle", "move n1 S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,S"} {
 		f.Add(line, []byte{1, 2, 3})

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"parallel38/game"
+	"parallel38/game/atlas"
 	"parallel38/internal/match"
 )
 
@@ -19,6 +20,11 @@ func FuzzReplay(f *testing.F) {
 	f.Add(header+"day 1\nN move kpa-1d-1r S,S\nN end\nS end\nhash 0\nday 2\n"+keyframe(`{"State":{"Control":"AAAA"}}`), []byte{}, uint32(0), int64(0), uint32(0), int64(0))
 	f.Add("", []byte("attack, move, stand and fall back as the letters fall"), uint32(1000), int64(-1), uint32(70000), int64(255))
 	f.Add("", []byte{}, uint32(99), int64(30000), uint32(400000), int64(4))
+	a, s, err := Builtin("storm-1950")
+	if err != nil {
+		f.Fatal(err)
+	}
+	storm := func(string) (*atlas.Atlas, *game.Setup, error) { return a, s, nil } // read once
 	f.Fuzz(func(t *testing.T, text string, script []byte, at1 uint32, to1 int64, at2 uint32, to2 int64) {
 		if text != "" {
 			_, err := Read(strings.NewReader(text))
@@ -28,15 +34,15 @@ func FuzzReplay(f *testing.F) {
 			}
 			return
 		}
-		m := scripted(t, script[:min(len(script), 200)])
+		m := scripted(t, game.New(a, s, uint64(at1)), script[:min(len(script), 100)])
 		file := read(t, written(t, m))
-		if again, err := Open(file, Builtin); err != nil || again.World().Hash() != m.World().Hash() || again.World().Audit() != nil {
+		if again, err := Open(file, storm); err != nil || again.World().Hash() != m.World().Hash() || again.World().Audit() != nil {
 			t.Fatalf("the war comes back from its save as another: %v", err)
 		}
-		if days, err := Verify(file, Builtin); err != nil || days != m.Played() {
+		if days, err := Verify(file, storm); err != nil || days != m.Played() {
 			t.Fatalf("%d of %d days agree: %v", days, m.Played(), err)
 		}
-		spoiled, err := Open(spoil(t, file, m.World().Snapshot(), at1, to1, at2, to2), Builtin)
+		spoiled, err := Open(spoil(t, file, m.World().Snapshot(), at1, to1, at2, to2), storm)
 		if err != nil {
 			return
 		}
@@ -54,13 +60,9 @@ func FuzzReplay(f *testing.F) {
 	})
 }
 
-// scripted is a war whose orders bytes have chosen.
-func scripted(t *testing.T, script []byte) *match.Match {
-	a, s, err := Builtin("storm-1950")
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := match.New(a, s, uint64(len(script)), match.Seats{{}, {Name: match.Person}, {Name: match.Person}})
+// scripted is a war that goes on by orders that bytes have chosen.
+func scripted(t *testing.T, w *game.World, script []byte) *match.Match {
+	m := match.Resume(w, match.Seats{{}, {Name: match.Person}, {Name: match.Person}}, nil, []uint64{w.Hash()})
 	d := game.Drawer{Choose: func(n int) (c int) {
 		for size := n; size > 1 && len(script) > 0; size /= 256 {
 			c, script = c<<8|int(script[0]), script[1:]
