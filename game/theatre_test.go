@@ -23,13 +23,13 @@ func theatre(t testing.TB, seed uint64) *World {
 		"~ph.m.",
 		"~.u..~")
 	b.Turns = 12
-	b.northHolds(3)
+	b.northHolds(4)
 	b.source(force.North, "2,0", 300)
 	b.source(force.South, "2,7", 400)
 	b.road(atlas.MainRoad, "2,0", "S,S,S,S,S,S,S")
 	b.rail(atlas.SingleRail, "2,0", "S,S,S,S,S,S,S")
 	b.road(atlas.SecondaryRoad, "3,1", "S,S,S,S,S")
-	for _, h := range []string{"1,4", "2,4", "3,4", "4,4"} {
+	for _, h := range []string{"1,4", "2,4"} {
 		b.river(atlas.MajorRiver, "Han", h, "N")
 	}
 	b.river(atlas.MinorRiver, "Imjin", "3,2", "S")
@@ -42,7 +42,7 @@ func theatre(t testing.TB, seed uint64) *World {
 	start := b.Start
 	for side := force.North; side < force.Sides; side++ {
 		b.Air[side] = []Step{{Value: 60}}
-		letter, row, behind := "n", 2, 1
+		letter, row, behind := "n", 3, 1
 		if side == force.South {
 			letter, row, behind = "s", 4, 6
 		}
