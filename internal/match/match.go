@@ -40,9 +40,13 @@ type Entry struct {
 	Events []game.Event // nil if the match was taken up from a save after this order
 }
 
+// Recorder is told of every day that is over: who writes saves keeps the war as it then stands.
+type Recorder interface{ DayOver(m *Match) }
+
 // Match is one game in progress.
 type Match struct {
-	Seats Seats
+	Seats    Seats
+	Recorder Recorder // nil for none
 
 	world  *game.World
 	log    []Entry
@@ -90,7 +94,8 @@ func (m *Match) Played() int { return len(m.hashes) - 1 }
 // Waiting tells whether the match waits for a person's order.
 func (m *Match) Waiting() bool { return !m.Over() && m.Seats[m.Moving()].Player == nil }
 
-// Log is every order so far. The caller must not change it.
+// Log is every order since the match was begun or taken up under the rules of today. The caller must
+// not change it.
 func (m *Match) Log() []Entry { return m.log }
 
 // Hashes are the war's hash at the start and after each day that is over. The caller must not change them.
@@ -131,6 +136,9 @@ func (m *Match) carryOut(o game.Order) ([]game.Event, error) {
 	m.log = append(m.log, Entry{turn, side, o, events})
 	if m.world.Turn != turn || m.Over() {
 		m.hashes = append(m.hashes, m.world.Hash())
+		if m.Recorder != nil {
+			m.Recorder.DayOver(m)
+		}
 	}
 	return events, nil
 }

@@ -61,6 +61,7 @@ func aiWar(t *testing.T, id string) *match.Match {
 		seats[side] = match.Seat{Name: "regular", Player: player}
 	}
 	m := match.New(a, setup, 38, seats)
+	Record(m)
 	for !m.Over() {
 		if err := m.Day(); err != nil {
 			t.Fatal(err)

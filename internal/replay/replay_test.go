@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,12 +51,18 @@ func (p *wanderer) Think(v *game.View, _ int) (game.Order, bool) {
 // war is a match of wanderers after some days.
 func war(t testing.TB, days int) *match.Match {
 	t.Helper()
-	a, s, err := Builtin("storm-1950")
+	return warOf(t, "storm-1950", days)
+}
+
+func warOf(t testing.TB, scenario string, days int) *match.Match {
+	t.Helper()
+	a, s, err := Builtin(scenario)
 	if err != nil {
 		t.Fatal(err)
 	}
 	m := match.New(a, s, 38, match.Seats{
 		force.North: {Name: "wanderer", Player: &wanderer{seed: 1}}, force.South: {Name: "wanderer", Player: &wanderer{seed: 2}}})
+	Record(m)
 	for range days {
 		if err := m.Day(); err != nil {
 			t.Fatal(err)
@@ -118,25 +125,65 @@ func TestVerifyPlaysTheWarAgain(t *testing.T) {
 	if days, err := Verify(read(t, text), Builtin); err != nil || days != 10 {
 		t.Fatalf("%d days, %v", days, err)
 	}
-	f := read(t, text)
-	f.Days[6].Hash ^= 1
-	if days, err := Verify(f, Builtin); !errors.Is(err, ErrMismatch) || days != 6 || !strings.Contains(err.Error(), "day 7") {
-		t.Fatalf("a wrong hash: %d days, %v", days, err)
+	for _, c := range []struct {
+		name  string
+		spoil func(f *File)
+		days  int
+		want  []string
+	}{
+		{"a wrong hash", func(f *File) { f.Days[5].Hash ^= 1 }, 5, []string{"day 6 ends", "the keyframe after day 7 agrees: it is the hash that is wrong"}},
+		{"a wrong start", func(f *File) { f.Start ^= 1 }, 0, []string{"it starts with"}},
+		{"another order", func(f *File) { swap(f.Days[4].Orders) }, 4, []string{"day 5 ends", "after day 7 these fields differ", "Units."}},
+		{"a wrong keyframe", func(f *File) {
+			spoilKey(t, f, 0, func(s *game.Snapshot) { s.Units.Strength[3].Men++ })
+		}, 7, []string{"after day 7 these fields differ: Units.Strength[3].Men ("}},
+		{"a wrong present", func(f *File) {
+			spoilKey(t, f, 1, func(s *game.Snapshot) { s.State.Tally[1].Killed-- })
+		}, 10, []string{"after day 10 these fields differ: State.Tally[1].Killed ("}},
+		{"a line that changes nothing", func(f *File) { f.sum.says ^= 1 }, 10, []string{"every day agrees, and yet", "checksum"}},
+	} {
+		f := read(t, text)
+		c.spoil(f)
+		days, err := Verify(f, Builtin)
+		if !errors.Is(err, ErrMismatch) || days != c.days {
+			t.Errorf("%s: %d days, %v", c.name, days, err)
+			continue
+		}
+		for _, want := range c.want {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %v, want %q", c.name, err, want)
+			}
+		}
 	}
-	f = read(t, text)
-	f.Keyframe.Units.Strength[3].Men++
-	f.KeyHash ^= 1
-	if _, err := Verify(f, Builtin); !errors.Is(err, ErrMismatch) || !strings.Contains(err.Error(), "Units.Strength[3].Men") {
-		t.Fatalf("a wrong keyframe: %v", err)
+}
+
+// swap gives the first two orders of different units in each other's place.
+func swap(orders []Order) {
+	for i := range orders[1:] {
+		if orders[i].Side == orders[i+1].Side && strings.HasPrefix(orders[i].Text, "attack") && !strings.HasPrefix(orders[i+1].Text, "end") {
+			orders[i].Text, orders[i+1].Text = orders[i+1].Text, orders[i].Text
+			return
+		}
 	}
-	f = read(t, text)
-	f.Engine++
-	if _, err := Verify(f, Builtin); !errors.Is(err, ErrUnverifiable) {
-		t.Fatalf("other rules: %v", err)
+}
+
+// spoilKey changes the state in a keyframe.
+func spoilKey(t *testing.T, f *File, key int, spoil func(*game.Snapshot)) {
+	t.Helper()
+	r, err := f.reel(Builtin)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := Open(f, Builtin); err != nil {
-		t.Fatalf("under other rules it should open at its keyframe: %v", err)
+	w, err := r.unpack(&f.Keys[key])
+	if err != nil {
+		t.Fatal(err)
 	}
+	snap := w.Snapshot()
+	spoil(&snap)
+	if w, err = game.Restore(r.atlas, r.setup, snap); err != nil {
+		t.Fatal(err)
+	}
+	f.Keys[key].text, f.Keys[key].json = pack(w), 0
 }
 
 func TestReplayStopsWhereItIsTold(t *testing.T) {
@@ -164,7 +211,7 @@ func TestSaveReplacesAFileWhole(t *testing.T) {
 	}
 }
 
-// keyframe packs a state as a save does.
+// keyframe packs a state as a save of format 1 does.
 func keyframe(state string) string {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
@@ -178,33 +225,63 @@ func keyframe(state string) string {
 	return lines + text + "\nend\n"
 }
 
-const header = "parallel38 war 1\nengine 1\nscenario storm-1950 0\nnoise reduced\nseed 1\nnorth a\nsouth b\nstart 0\n"
+const (
+	header1 = "parallel38 war 1\n" + header
+	header2 = "parallel38 war 2\n" + header
+	header  = "engine 1\nscenario storm-1950 0\nnoise reduced\nseed 1\nnorth a\nsouth b\nstart 0\n"
+)
+
+// sealed adds the last line.
+func sealed(text string) string {
+	return fmt.Sprintf("%send %08x\n", text, crc32.ChecksumIEEE([]byte(text)))
+}
+
+// openText reads and opens a text.
+func openText(text string) error {
+	f, err := Read(strings.NewReader(text))
+	if err == nil {
+		_, err = Open(f, Builtin)
+	}
+	return err
+}
 
 func TestADamagedFileIsALocatedError(t *testing.T) {
-	bomb := `{"State":{"Contest":[` + strings.Repeat("{},", 1<<20) + "{}]}}"
+	bomb := `{"State":{"Contest":[` + strings.Repeat("{},", 1<<18) + "{}]}}"
 	for _, c := range []struct{ name, text, want string }{
 		{"empty", "", "line 1: not a save"},
 		{"something else", "<html>\n", "line 1: not a save"},
-		{"from the future", "parallel38 war 9\n", "newer version"},
-		{"cut in the header", "parallel38 war 1\nengine 1\n", "line 3: the file ends where \"scenario\""},
-		{"a wrong word", strings.Replace(header, "seed 1", "seed one", 1), "line 5: found \"one\", want a number"},
-		{"no keyframe", header + "day 1\nN end\n", "line 11: the file ends before its keyframe"},
-		{"cut in the keyframe", header + "keyframe 0 5\nAAAA\n", "within its keyframe"},
-		{"not base64", header + "keyframe 0 5\n????\nend\n", "line 9: the keyframe is damaged"},
-		{"wrong size", header + strings.Replace(keyframe("{}"), " 2\n", " 3\n", 1), "does not unpack to 3 bytes"},
-		{"too big", header + "keyframe 0 900000000\nend\n", "the most is"},
-		{"a list without end", header + keyframe(bomb), "a list of 1048577 entries"},
-		{"deep", header + keyframe(strings.Repeat("[", 1000)), "damaged"},
-		{"wrong type", header + keyframe(`{"Seed":"x"}`), "damaged"},
-		{"days out of order", header + "day 2\n", "line 9: found day 2, want day 1"},
-		{"day without hash", header + "day 1\nN end\nday 2\n", "day 1 has no hash"},
-		{"two hashes", header + "day 1\nhash 1\nhash 1\n", "two hashes"},
-		{"order after the hash", header + "day 1\nhash 1\nN end\n", "after the hash"},
-		{"an order before its day", header + "N end\n", "want \"day 1\""},
-		{"a third side", header + "day 1\nW end\n", "begins with N or S"},
-		{"a long line", header + strings.Repeat("x", 1<<16), "cannot be read"},
+		{"no number", "parallel38 war x\n", "line 1: not a save"},
+		{"from the future", "parallel38 war 9\n", "line 1: a save of format 9; this program reads up to 2; open it with a newer version"},
+		{"cut in the header", "parallel38 war 2\nengine 1\n", "line 3: the file ends where \"scenario\" is expected: it is cut off"},
+		{"a wrong word", strings.Replace(header2, "seed 1", "seed one", 1), "line 5: found \"one\", want a number"},
+		{"a change that cannot be", sealed(strings.Replace(header2, "noise", "set rules.no=3\nnoise", 1)), "set rules.no=3: "},
+		{"no end", header2 + "day 1\nN end\n", "line 11: the file ends without the line \"end\": it is cut off"},
+		{"cut in the keyframe", header2 + "keyframe 0\n AAAA\n", "within its keyframe: it is cut off"},
+		{"no hash in the keyframe", header2 + "keyframe\n AAAA\nend 0\n", "line 9: found \"keyframe\", want"},
+		{"another keyframe", header2 + "keyframe 0\n AAAA\nkeyframe 0\n AAAA\nend 0\n", "line 11: a second keyframe"},
+		{"rules without a keyframe", header2 + "rules 2 0\nend 0\n", "where a keyframe is wanted"},
+		{"keyframe of another day", header2 + "day 1\nN end\nS end\nhash 1\nkeyframe 2\n AAAA\nend 0\n", "line 13: the keyframe has hash"},
+		{"keyframe before the hash", header2 + "day 1\nN end\nS end\nkeyframe 2\n AAAA\nhash 1\nend 0\n", "stands after its keyframe"},
+		{"something after the end", header2 + "end 0\nmore\n", "line 10: found \"more\" after the end"},
+		{"checksum", header2 + "end 0\n", "line 9: the checksum of the lines is"},
+		{"days out of order", header2 + "day 2\n", "line 9: found day 2, want day 1"},
+		{"day without hash", header2 + "day 1\nN end\nday 2\n", "day 1 has no hash"},
+		{"two hashes", header2 + "day 1\nhash 1\nhash 1\n", "two hashes"},
+		{"order after the hash", header2 + "day 1\nhash 1\nN end\n", "after the hash"},
+		{"an order before its day", header2 + "N end\n", "want \"day 1\""},
+		{"a third side", header2 + "day 1\nW end\n", "begins with N or S"},
+		{"a long line", header2 + strings.Repeat("x", 1<<16), "line 9: a line of 65536 bytes"},
+		{"too long", strings.Repeat("x", maxBytes+1), "longer than 16 MiB"},
+		{"format 1: no keyframe", header1 + "day 1\nN end\n", "line 11: the file ends before its keyframe"},
+		{"format 1: cut in the keyframe", header1 + "keyframe 0 5\nAAAA\n", "within its keyframe"},
+		{"format 1: not base64", header1 + "keyframe 0 5\n????\nend\n", "line 9: the keyframe is damaged"},
+		{"format 1: wrong size", header1 + strings.Replace(keyframe("{}"), " 2\n", " 3\n", 1), "does not unpack to 3 bytes"},
+		{"format 1: too big", header1 + "keyframe 0 900000000\nend\n", "the most is"},
+		{"format 1: a list without end", header1 + keyframe(bomb), "a list of 262145 entries"},
+		{"format 1: deep", header1 + keyframe(strings.Repeat("[", 1000)), "damaged"},
+		{"format 1: wrong type", header1 + keyframe(`{"Seed":"x"}`), "damaged"},
 	} {
-		_, err := Read(strings.NewReader(c.text))
+		err := openText(c.text)
 		var located *Error
 		if !errors.As(err, &located) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
@@ -212,19 +289,65 @@ func TestADamagedFileIsALocatedError(t *testing.T) {
 	}
 }
 
+// TestAnyDamageIsNoticed changes or cuts off a save at many places: it opens nowhere, and says so in a
+// located error.
+func TestAnyDamageIsNoticed(t *testing.T) {
+	text := written(t, war(t, 8))
+	var located *Error
+	for i := 0; i < len(text)-1; i += 1499 {
+		if err := openText(text[:i]); !errors.As(err, &located) {
+			t.Fatalf("cut off after %d bytes: %v", i, err)
+		}
+		for _, c := range []byte{'0', 'S', ' ', '\n', 0xff} {
+			spoiled := []byte(text)
+			if spoiled[i] == c {
+				continue
+			}
+			spoiled[i] = c
+			if err := openText(string(spoiled)); !errors.As(err, &located) {
+				t.Fatalf("byte %d changed from %q to %q: %v", i, text[i], c, err)
+			}
+		}
+	}
+	if err := openText(strings.ReplaceAll(text, "\n", "\r\n")); err != nil {
+		t.Errorf("with the ends of lines of another system: %v", err)
+	}
+}
+
 func TestAFalseKeyframeIsRefused(t *testing.T) {
 	text := written(t, war(t, 1))
+	state := func(spoil func(*game.Snapshot)) func(*File) {
+		return func(f *File) {
+			r, err := f.reel(Builtin)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w, err := r.unpack(&f.Keys[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			snap := w.Snapshot() // of the same memory
+			spoil(&snap)
+			f.Keys[0].text = pack(w)
+			f.Engine++ // the hash is not looked at under other rules
+		}
+	}
+	f := read(t, text)
+	state(func(*game.Snapshot) {})(f)
+	if _, err := Open(f, Builtin); err != nil {
+		t.Fatal(err)
+	}
 	for name, spoil := range map[string]func(*File){
-		"off the map":    func(f *File) { f.Keyframe.Units.Place[2].Hex = 20000 },
-		"no such side":   func(f *File) { f.Keyframe.State.Control[100] = 7 },
-		"far too many":   func(f *File) { f.Keyframe.Units.Strength[2].Men = 1 << 30 },
-		"short":          func(f *File) { f.Keyframe.State.Contest = f.Keyframe.State.Contest[1:] },
-		"surprise":       func(f *File) { f.Keyframe.Units.Condition[2].Surprise = 200 },
-		"another seed":   func(f *File) { f.Keyframe.Seed++ },
-		"another hash":   func(f *File) { f.KeyHash++ },
+		"off the map":    state(func(s *game.Snapshot) { s.Units.Place[2].Hex = 20000 }),
+		"no such side":   state(func(s *game.Snapshot) { s.State.Control[100] = 7 }),
+		"far too many":   state(func(s *game.Snapshot) { s.Units.Strength[2].Men = 1 << 30 }),
+		"surprise":       state(func(s *game.Snapshot) { s.Units.Condition[2].Surprise = 200 }),
+		"another hash":   func(f *File) { f.Keys[0].Hash++ },
+		"another seed":   func(f *File) { f.Seed++ },
 		"another day":    func(f *File) { f.Days = append(f.Days, Day{Over: true}) },
 		"no such noise":  func(f *File) { f.Noise = "loud" },
 		"no such war":    func(f *File) { f.Scenario = "storm-1905" },
+		"no such change": func(f *File) { f.Changes = []string{"rules.no=3"} },
 		"no such orders": func(f *File) { f.Days[0].Orders[0].Text = "fly kpa-1d-1r" },
 	} {
 		f := read(t, text)

@@ -16,64 +16,124 @@ var ErrMismatch = errors.New("the war does not go as the file says")
 // ErrUnverifiable is what Verify finds if the file was made under other rules.
 var ErrUnverifiable = errors.New("its past cannot be verified")
 
-// Verify plays a file's orders again and compares the hash of every day and the keyframe. It returns
-// the days that agree. It never repairs anything.
+// Verify plays a file's orders again and compares the hash of every day and every keyframe. It returns
+// the days that agree. A war that goes otherwise is played on to the next keyframe, to name the fields
+// that differ there. It never repairs anything.
 func Verify(f *File, find Library) (days int, err error) {
-	m, err := Replay(f, find, len(f.Days), func(m *match.Match) error {
-		days = m.Played()
-		return nil
-	})
+	r, err := f.reel(find)
 	if err != nil {
-		return days, err
+		return 0, err
 	}
-	if w := m.World(); w.Hash() != f.KeyHash {
-		played, kept := w.Snapshot(), f.Keyframe
-		return days, fmt.Errorf("%w: at the end (day %d) these fields differ: %s", ErrMismatch, m.Turn(),
-			strings.Join(differences(reflect.ValueOf(played), reflect.ValueOf(kept), ""), ", "))
+	m, from, err := r.start()
+	if err != nil {
+		return 0, err
+	}
+	var differs error // the first day that does
+	err = r.play(m, from, f.end(), func(m *match.Match, day int) error {
+		if differs == nil {
+			if differs = r.agrees(m, day); differs == nil {
+				days++
+			}
+		}
+		return r.compare(m, Moment{Days: day}, differs)
+	})
+	if err == nil {
+		err = r.compare(m, f.end(), differs)
+	}
+	switch {
+	case err == nil && differs == nil:
+	case differs == nil || errors.Is(err, ErrMismatch):
+		return days, err
+	case err == nil:
+		return days, differs
+	default:
+		return days, fmt.Errorf("%w; played on, %w", differs, err)
+	}
+	if damaged := f.Damaged(); damaged != nil {
+		return days, fmt.Errorf("%w: every day agrees, and yet: %w", ErrMismatch, damaged)
+	}
+	if r.begin != (Moment{}) {
+		return days, fmt.Errorf("%w: up to the moment %v it was played under other rules", ErrUnverifiable, r.begin)
 	}
 	return days, nil
 }
 
+// start takes up the match where it can first be played under the rules of today.
+func (r *Reel) start() (*match.Match, Moment, error) {
+	if r.other != nil {
+		return nil, Moment{}, fmt.Errorf("%w: %w", ErrUnverifiable, r.other)
+	}
+	if len(r.file.Renewed) > 0 {
+		return r.nearest(r.begin)
+	}
+	m := r.resume(game.New(r.atlas, r.setup, r.file.Seed), Moment{}, 0)
+	if got := m.World().Hash(); got != r.file.Start {
+		return nil, Moment{}, fmt.Errorf("%w: it starts with hash %016x, the file says %016x", ErrMismatch, got, r.file.Start)
+	}
+	return m, Moment{}, nil
+}
+
+// compare holds the war against the file's keyframe of the same moment, if there is one. If a day before
+// went otherwise, the fields that differ here are added to what differs.
+func (r *Reel) compare(m *match.Match, at Moment, differs error) error {
+	for i := range r.file.Keys {
+		k := &r.file.Keys[i]
+		if i < r.key || k.Moment != at {
+			continue
+		}
+		kept, err := r.unpack(k)
+		if err != nil {
+			return fmt.Errorf("%w: the keyframe %v (line %d) cannot be read: %w", ErrMismatch, at, k.Line, err)
+		}
+		fields := differences(reflect.ValueOf(m.World().Snapshot()), reflect.ValueOf(kept.Snapshot()), "")
+		switch {
+		case differs == nil && len(fields) == 0 && kept.Hash() == k.Hash:
+		case differs == nil && len(fields) == 0:
+			return fmt.Errorf("%w: the keyframe %v (line %d) has hash %016x, the file says %016x", ErrMismatch, at, k.Line, kept.Hash(), k.Hash)
+		case differs == nil:
+			return fmt.Errorf("%w: %v these fields differ: %s", ErrMismatch, at, list(fields))
+		case len(fields) == 0:
+			return fmt.Errorf("%w; the keyframe %v agrees: it is the hash that is wrong", differs, at)
+		default:
+			return fmt.Errorf("%w; %v these fields differ: %s", differs, at, list(fields))
+		}
+	}
+	return nil
+}
+
+// mostFields is how many differing fields are named.
+const mostFields = 12
+
+func list(fields []string) string {
+	more := ""
+	if n := len(fields) - mostFields; n > 0 {
+		fields, more = fields[:mostFields], fmt.Sprintf(" and %d more", n)
+	}
+	return strings.Join(fields, ", ") + more
+}
+
 // Replay plays a file's orders again up to and including a day, calling after at the end of each. It
-// stops at the first day whose hash is not the file's.
+// stops at the first day whose hash is not the file's. A war that was taken up under other rules begins
+// where that was.
 func Replay(f *File, find Library, to int, after func(*match.Match) error) (*match.Match, error) {
-	a, setup, err := f.setup(find)
+	r, err := f.Reel(find)
 	if err != nil {
 		return nil, err
 	}
-	if err := f.current(setup); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrUnverifiable, err)
+	m, from, err := r.start()
+	if err != nil {
+		return nil, err
 	}
-	w := game.New(a, setup, f.Seed)
-	if w.Hash() != f.Start {
-		return nil, fmt.Errorf("%w: it starts with hash %016x, the file says %016x", ErrMismatch, w.Hash(), f.Start)
+	end := Moment{Days: to}
+	if to >= r.Days() {
+		end = f.end()
 	}
-	m := match.Resume(w, f.seats(), nil, []uint64{f.Start})
-	for i := range f.Days[:min(to, len(f.Days))] {
-		day := &f.Days[i]
-		for _, line := range day.Orders {
-			o, err := game.ParseOrder(&w.Board, line.Text)
-			if err != nil {
-				return m, &Error{line.Line, err.Error()}
-			}
-			if _, err := m.Give(line.Side, o); err != nil {
-				return m, &Error{line.Line, fmt.Sprintf("the order %q is refused: %v", line.Text, err)}
-			}
+	return m, r.play(m, from, end, func(m *match.Match, day int) error {
+		if err := r.agrees(m, day); err != nil {
+			return err
 		}
-		if !day.Over {
-			break
-		}
-		if m.Played() != i+1 {
-			return m, &Error{day.Line, fmt.Sprintf("the orders of day %d do not end it", i+1)}
-		}
-		if got := m.Hashes()[i+1]; got != day.Hash {
-			return m, fmt.Errorf("%w: day %d ends with hash %016x, the file says %016x", ErrMismatch, i+1, got, day.Hash)
-		}
-		if err := after(m); err != nil {
-			return m, err
-		}
-	}
-	return m, nil
+		return after(m)
+	})
 }
 
 // differences names the fields in which two states differ, the entries of a list by their number.
