@@ -102,6 +102,9 @@ func exitCode(err error) int {
 		save     *replay.Error
 		path     *fs.PathError
 	)
+	if errors.Is(err, replay.ErrMismatch) || errors.Is(err, replay.ErrUnverifiable) {
+		return failure // of the war, though a line of the file be the reason
+	}
 	if errors.As(err, &mistyped) || errors.As(err, &unknown) || errors.As(err, &mistakes) || errors.As(err, &save) || errors.As(err, &path) {
 		return badInput
 	}

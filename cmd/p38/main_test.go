@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"image/png"
 	"os"
 	"os/exec"
@@ -70,6 +71,22 @@ func TestExitCodesAndMessages(t *testing.T) {
 	if err := os.WriteFile(spoiled, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	lines = strings.Split(string(data), "\n")
+	lines[1] = "engine 999"
+	others := filepath.Join(empty, "others.p38")
+	body := strings.Join(lines[:len(lines)-2], "\n") + "\n"
+	if err := os.WriteFile(others, fmt.Appendf(nil, "%send %08x\n", body, crc32.ChecksumIEEE([]byte(body))), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	long := filepath.Join(empty, "long.p38")
+	if _, stderr, code := p38(t, "run", "invasion-1950", "--turns", "25", "--save", long); code != done {
+		t.Fatal(stderr)
+	}
+	link, stderr, code := p38(t, "replay", saved, "--link")
+	if code != done {
+		t.Fatal(stderr)
+	}
+	link, _, _ = strings.Cut(link, "\n")
 	cut := filepath.Join(empty, "cut.p38")
 	if err := os.WriteFile(cut, data[:len(data)/2], 0o644); err != nil {
 		t.Fatal(err)
@@ -111,7 +128,21 @@ func TestExitCodesAndMessages(t *testing.T) {
 		{"check by the main file", []string{"check", wrong + "/scenario.yaml"}, badInput, []string{wrong + "/scenario.yaml:"}},
 		{"replay", []string{"replay", saved}, done, []string{"25 June 1950", "26 June 1950", "Stopped after 2 of 10 days"}},
 		{"replay in Korean", []string{"replay", saved, "--lang", "ko", "--to", "1"}, done, []string{"1950년 6월 25일"}},
-		{"replay too far", []string{"replay", saved, "--to", "9"}, badInput, []string{"days 1 to 2"}},
+		{"replay too far", []string{"replay", saved, "--to", "9"}, badInput, []string{"days 0 to 2"}},
+		{"replay of the start", []string{"replay", saved, "--to", "0"}, done, []string{"Stopped after 0 of 10 days"}},
+		{"replay of other rules", []string{"replay", others}, done, []string{"other rules", "27 June 1950", "Stopped after 2 of 10 days"}},
+		{"replay of a day of other rules", []string{"replay", others, "--to", "1"}, failure, []string{"after day 1 is not kept"}},
+		{"verify other rules", []string{"replay", others, "--verify"}, failure, []string{"its past cannot be verified", "version 999"}},
+		{"verify until", []string{"replay", saved, "--verify", "--to", "1"}, badInput, []string{"--to"}},
+		{"verify and link", []string{"replay", saved, "--verify", "--link"}, badInput, []string{"--verify and --link"}},
+		{"link", []string{"replay", saved, "--link"}, done, []string{"#war=", " characters"}},
+		{"link of a long war", []string{"replay", long, "--link"}, failure, []string{"more than 8000", "pass on the file", "long.p38"}},
+		{"replay a link", []string{"replay", "https://example.org/" + link}, done, []string{"26 June 1950", "Stopped after 2 of 10 days"}},
+		{"verify a link", []string{"replay", link, "--verify"}, done, []string{"2 days agree"}},
+		{"half a link", []string{"replay", link[:len(link)/2]}, badInput, []string{"the link is cut off", "copy the whole link"}},
+		{"replay a spoiled file", []string{"replay", spoiled}, badInput, []string{"checksum", "use another copy"}},
+		{"map of a replay", []string{"replay", saved, "--to", "1", "--map", empty + "/one.png"}, done, nil},
+		{"map of a replay as text", []string{"replay", saved, "--map", empty + "/one.txt"}, badInput, []string{".png or .svg"}},
 		{"verify", []string{"replay", saved, "--verify"}, done, []string{"2 days agree"}},
 		{"verify a spoiled file", []string{"replay", spoiled, "--verify"}, failure, []string{"day 1", "0123456789abcdef"}},
 		{"a file cut off", []string{"replay", cut}, badInput, []string{"cut.p38: line", "cut off"}},

@@ -18,7 +18,6 @@ import (
 	"parallel38/internal/chart/symbol"
 	"parallel38/internal/counter"
 	"parallel38/internal/geo"
-	"parallel38/internal/match"
 	"parallel38/internal/replay"
 	"parallel38/internal/text"
 )
@@ -202,21 +201,18 @@ func (c *mapCmd) saved() (*game.Board, calendar.Day, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	if c.Turn == nil {
-		m, err := replay.Open(f, replay.Builtin)
-		if err != nil {
-			return nil, 0, fmt.Errorf("%s: %w", c.War, err)
-		}
-		return &m.World().Board, m.World().Day, nil
+	turn := len(f.Days)
+	if c.Turn != nil {
+		turn = *c.Turn
 	}
-	if *c.Turn < 0 || *c.Turn > len(f.Days) {
-		return nil, 0, usagef("--turn %d: %s has the days 0 to %d", *c.Turn, c.War, len(f.Days))
+	if turn < 0 || turn > len(f.Days) {
+		return nil, 0, usagef("--turn %d: %s has the days 0 to %d", turn, c.War, len(f.Days))
 	}
-	m, err := replay.Replay(f, replay.Builtin, *c.Turn, func(*match.Match) error { return nil })
+	m, err := at(f, turn)
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s: %w", c.War, err)
 	}
-	return &m.World().Board, m.Setup().Start + calendar.Day(max(0, *c.Turn-1)), nil
+	return &m.World().Board, m.Setup().Start + calendar.Day(max(0, turn-1)), nil
 }
 
 // lay lays a war on a page.

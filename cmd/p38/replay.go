@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"parallel38/internal/match"
@@ -10,9 +12,11 @@ import (
 )
 
 type replayCmd struct {
-	File   string `arg:"" help:"A save of the game, or of p38 run --save."`
-	Verify bool   `help:"Play it again and compare the hash of every day; exit 1 if one differs."`
-	To     int    `placeholder:"DAY" help:"Stop after this day."`
+	File   string `arg:"" help:"A save of the game or of p38 run --save, or a link in quotes."`
+	Verify bool   `help:"Play it again and compare the hash of every day; exit 1 if one differs." xor:"what"`
+	Link   bool   `help:"Print the war as the fragment of an address that the browser edition opens." xor:"what"`
+	To     *int   `placeholder:"DAY" help:"Stop after this day; 0 is the start."`
+	Map    string `placeholder:"FILE" help:"Draw the evening of the last day told, as .png or .svg, instead of telling it." xor:"what"`
 	Lang   string `default:"en" help:"en, modern (English with today's place names) or ko."`
 }
 
@@ -25,21 +29,51 @@ func (c *replayCmd) Run(out *output) error {
 	if err != nil {
 		return err
 	}
-	if c.To < 0 || c.To > len(f.Days) {
-		return usagef("--to %d: %s has the days 1 to %d", c.To, c.File, len(f.Days))
+	to := len(f.Days)
+	if c.To != nil {
+		to = *c.To
 	}
-	if c.Verify {
-		days, err := replay.Verify(f, replay.Builtin)
-		if err != nil {
-			return fmt.Errorf("%s: %d days agree, then: %w", c.File, days, err)
-		}
-		fmt.Fprintf(out, "%s: %d days agree\n", c.File, days)
-		return nil
+	if to < 0 || to > len(f.Days) {
+		return usagef("--to %d: %s has the days 0 to %d", to, c.File, len(f.Days))
 	}
-	to := c.To
-	if to == 0 {
-		to = len(f.Days)
+	switch {
+	case c.Map != "":
+		return (&mapCmd{War: c.File, Turn: c.To, Lang: c.Lang, Out: c.Map}).Run(out)
+	case c.To != nil && (c.Verify || c.Link):
+		return usagef("--to: a war is verified, or linked to, whole")
+	case c.Verify:
+		return c.verify(out, f)
+	case c.Link:
+		return c.link(out, f)
 	}
+	return c.tell(out, f, to, words)
+}
+
+func (c *replayCmd) verify(out *output, f *replay.File) error {
+	days, err := replay.Verify(f, replay.Builtin)
+	if err != nil {
+		return fmt.Errorf("%s: %d days agree, then: %w", c.File, days, err)
+	}
+	fmt.Fprintf(out, "%s: %d days agree\n", c.File, days)
+	return nil
+}
+
+// link prints the fragment, and after it how long it is.
+func (c *replayCmd) link(out *output, f *replay.File) error {
+	if err := f.Damaged(); err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	link := f.Link()
+	if n := len(link); n > replay.MaxLink {
+		return fmt.Errorf("the link would have %d characters, and more than %d are not safe to pass on: pass on the file %s, which the game opens too", n, replay.MaxLink, c.File)
+	}
+	fmt.Fprintln(out, link)
+	fmt.Fprintf(out, "%d characters: put them behind the address of the browser edition\n", len(link))
+	return nil
+}
+
+// tell prints the war day by day. What was played under other rules can only be shown as it stands.
+func (c *replayCmd) tell(out *output, f *replay.File, to int, words *text.Words) error {
 	var d *diary
 	m, err := replay.Replay(f, replay.Builtin, to, func(m *match.Match) error {
 		if d == nil {
@@ -48,6 +82,12 @@ func (c *replayCmd) Run(out *output) error {
 		d.day(out, m)
 		return nil
 	})
+	if errors.Is(err, replay.ErrUnverifiable) {
+		fmt.Fprintln(out, words.T("report.otherrules"))
+		if m, err = at(f, to); err == nil {
+			fmt.Fprintln(out, words.Date(m.World().Day))
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.File, err)
 	}
@@ -58,9 +98,22 @@ func (c *replayCmd) Run(out *output) error {
 	return nil
 }
 
-// readSave reads a save file; mistakes name the file.
+func at(f *replay.File, day int) (*match.Match, error) {
+	reel, err := f.Reel(replay.Builtin)
+	if err != nil {
+		return nil, err
+	}
+	return reel.At(day)
+}
+
+// readSave reads a save file, or a link in its place; mistakes name the file.
 func readSave(name string) (*replay.File, error) {
 	in, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if f, ok, err := replay.ReadLink(name); ok {
+			return f, err
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -47,6 +47,9 @@ func (c *runCmd) Run(out *output) error {
 	}
 	began := cpuSeconds()
 	m := match.New(a, setup, c.Seed, seats)
+	if c.Save != "" {
+		replay.Record(m)
+	}
 	d := newDiary(words, &m.World().Board)
 	for !m.Over() && (c.Turns == 0 || m.Played() < c.Turns) {
 		if err := m.Day(); err != nil {

@@ -240,10 +240,6 @@ func (r *reader) keyframe(f *File) bool {
 	if n := len(f.Keys); n == maxKeys || n > 0 && !k.Moment.after(f.Keys[n-1].Moment) && !f.renewedAt(n) {
 		r.fail("a second keyframe %v", k.Moment)
 	}
-	renewed := f.renewedAt(len(f.Keys))
-	if !renewed && k.Orders == 0 && k.Days > 0 && k.Hash != f.Days[k.Days-1].Hash {
-		r.fail("the keyframe has hash %016x, day %d ends with %016x", k.Hash, k.Days, f.Days[k.Days-1].Hash)
-	}
 	whole := r.rest
 	more := r.next()
 	for more && strings.HasPrefix(r.text, " ") {

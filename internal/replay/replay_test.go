@@ -132,6 +132,9 @@ func TestVerifyPlaysTheWarAgain(t *testing.T) {
 		want  []string
 	}{
 		{"a wrong hash", func(f *File) { f.Days[5].Hash ^= 1 }, 5, []string{"day 6 ends", "the keyframe after day 7 agrees: it is the hash that is wrong"}},
+		{"a wrong hash of a day with a keyframe", func(f *File) { f.Days[6].Hash ^= 1 }, 6, []string{"day 7 ends", "the keyframe after day 7 agrees"}},
+		{"an order that cannot be", func(f *File) { f.Days[3].Orders[1].Text = "move kpa-nobody S" }, 0, []string{"kpa-nobody"}},
+		{"an order that is refused", func(f *File) { f.Days[3].Orders = f.Days[3].Orders[1:]; f.Days[3].Orders[0].Side = force.South }, 3, []string{"is refused"}},
 		{"a wrong start", func(f *File) { f.Start ^= 1 }, 0, []string{"it starts with"}},
 		{"another order", func(f *File) { swap(f.Days[4].Orders) }, 4, []string{"day 5 ends", "after day 7 these fields differ", "Units."}},
 		{"a wrong keyframe", func(f *File) {
@@ -260,7 +263,6 @@ func TestADamagedFileIsALocatedError(t *testing.T) {
 		{"no hash in the keyframe", header2 + "keyframe\n AAAA\nend 0\n", "line 9: found \"keyframe\", want"},
 		{"another keyframe", header2 + "keyframe 0\n AAAA\nkeyframe 0\n AAAA\nend 0\n", "line 11: a second keyframe"},
 		{"rules without a keyframe", header2 + "rules 2 0\nend 0\n", "where a keyframe is wanted"},
-		{"keyframe of another day", header2 + "day 1\nN end\nS end\nhash 1\nkeyframe 2\n AAAA\nend 0\n", "line 13: the keyframe has hash"},
 		{"keyframe before the hash", header2 + "day 1\nN end\nS end\nkeyframe 2\n AAAA\nhash 1\nend 0\n", "stands after its keyframe"},
 		{"something after the end", header2 + "end 0\nmore\n", "line 10: found \"more\" after the end"},
 		{"checksum", header2 + "end 0\n", "line 9: the checksum of the lines is"},

@@ -22,11 +22,11 @@ var ErrUnverifiable = errors.New("its past cannot be verified")
 func Verify(f *File, find Library) (days int, err error) {
 	r, err := f.reel(find)
 	if err != nil {
-		return 0, err
+		return 0, mismatch(err)
 	}
 	m, from, err := r.start()
 	if err != nil {
-		return 0, err
+		return 0, mismatch(err)
 	}
 	var differs error // the first day that does
 	err = r.play(m, from, f.end(), func(m *match.Match, day int) error {
@@ -42,7 +42,9 @@ func Verify(f *File, find Library) (days int, err error) {
 	}
 	switch {
 	case err == nil && differs == nil:
-	case differs == nil || errors.Is(err, ErrMismatch):
+	case differs == nil:
+		return days, mismatch(err)
+	case errors.Is(err, ErrMismatch):
 		return days, err
 	case err == nil:
 		return days, differs
@@ -56,6 +58,15 @@ func Verify(f *File, find Library) (days int, err error) {
 		return days, fmt.Errorf("%w: up to the moment %v it was played under other rules", ErrUnverifiable, r.begin)
 	}
 	return days, nil
+}
+
+// mismatch makes of a mistake in a line what it means to one who verifies.
+func mismatch(err error) error {
+	var located *Error
+	if errors.As(err, &located) && located.Line > 0 && !errors.Is(err, ErrMismatch) {
+		return fmt.Errorf("%w: %w", ErrMismatch, err)
+	}
+	return err
 }
 
 // start takes up the match where it can first be played under the rules of today.
