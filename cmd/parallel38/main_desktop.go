@@ -27,6 +27,7 @@ type commands struct {
 	Side     string           `help:"Play the north or the south." placeholder:"SIDE"`
 	Seed     uint64           `help:"Seed of the war's dice." placeholder:"N"`
 	Opponent string           `help:"Who plays the other side." placeholder:"AI"`
+	Open     string           `help:"Go on with a save file, or with a link in quotes." placeholder:"FILE"`
 	Lang     string           `help:"Language: en, modern or ko." placeholder:"LANG"`
 	Size     string           `help:"Size of the window." placeholder:"WxH" default:"1280x800"`
 	Addr     string           `help:"Where to serve the browser edition if there is no display." default:"${addr}"`
@@ -53,7 +54,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if left >= 0 { // --help or --version
 		return left
 	}
-	o := play.Options{Scenario: c.Scenario, Side: c.Side, Seed: c.Seed, Opponent: c.Opponent, Lang: c.Lang, Probe: c.Probe, Endpoint: c.Endpoint}
+	o := play.Options{Scenario: c.Scenario, Side: c.Side, Seed: c.Seed, Opponent: c.Opponent, Open: c.Open, Lang: c.Lang, Probe: c.Probe, Endpoint: c.Endpoint}
 	if err == nil {
 		o.Width, o.Height, err = size(c.Size)
 	}

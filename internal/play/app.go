@@ -29,6 +29,7 @@ type Options struct {
 	Side     string // "north" or "south"
 	Opponent string // who plays the other side
 	Seed     uint64
+	Open     string // a save file, or a link, to begin with
 	Lang     string
 	Width    int // of the window, logical pixels
 	Height   int
@@ -57,6 +58,7 @@ type app struct {
 	frame    int64
 	dialog   boxState
 	quit     bool
+	shelf    shelf
 	probe    probe
 }
 
@@ -109,6 +111,11 @@ func newApp(o Options) (*app, error) {
 	}
 	if err := o.Check(); err != nil {
 		return nil, err
+	}
+	a.shelf.arrivals = make(chan arrival, 2)
+	watchAddress(a.shelf.arrivals)
+	if o.Open != "" {
+		a.shelf.arrivals <- o.arrival()
 	}
 	a.loading = make(chan loaded, 1)
 	go func() { a.loading <- load() }()
@@ -213,6 +220,7 @@ func (a *app) Update() error {
 	if a.quit {
 		return ebiten.Termination
 	}
+	a.receive()
 	a.input.read()
 	if a.tooSmall() {
 		a.probe.publish(a)

@@ -137,7 +137,7 @@ var (
 	settingsBox = &box{name: "settings", title: "ui.menu.settings", w: 520, h: 380}
 	helpBox     = &box{name: "help", title: "ui.menu.help", w: 860, h: 640}
 	scoreBox    = &box{name: "score", title: "ui.act.score", w: 560, h: 560}
-	loadBox     = &box{name: "load", title: "ui.menu.load", w: 480, h: 420}
+	loadBox     = &box{name: "load", title: "ui.menu.load", w: 560, h: 620}
 	paletteBox  = &box{name: "palette", title: "ui.act.palette", w: 460, h: 480}
 )
 
@@ -159,7 +159,7 @@ func layoutMenu(a *app, c *column) {
 		a.closeBox()
 		t.save("war-" + t.view.Day.String())
 	})
-	c.line("load", a.t("ui.menu.load"), keyName(quickLoad), len(listFiles(saveSuffix)) > 0, func() { a.openBox(loadBox) })
+	c.line("load", a.t("ui.menu.load"), keyName(quickLoad), true, func() { a.openBox(loadBox) })
 	c.line("score", a.t("ui.act.score"), keyName(openScore), t != nil, func() { a.openBox(scoreBox) })
 	if t != nil && t.canSettle() {
 		c.line("settle", a.t("ui.settle"), "", true, func() { a.openBox(settleBox) })
@@ -256,38 +256,6 @@ func (t *tableScene) scoreLines(c *column) {
 		who = a.words.Side(force.South)
 	}
 	c.row(a.t("report.score.total"), "", who+"  "+signed(total), inkColour)
-}
-
-func layoutLoad(a *app, c *column) {
-	if a.dialog.failed != "" {
-		for _, l := range wrap(a.dialog.failed, c.d.type_.face(regular, c.u(13)), c.w) {
-			c.note(l, 13)
-		}
-	}
-	for _, file := range listFiles(saveSuffix) {
-		if c.full(52) {
-			break
-		}
-		name := strings.TrimSuffix(file, saveSuffix)
-		c.line("load-"+name, name, "", true, func() { a.load(name) })
-	}
-}
-
-// load opens a kept war, or says why it cannot be opened.
-func (a *app) load(name string) {
-	next, err := loadSave(a, name)
-	if err != nil {
-		if a.dialog.box != loadBox {
-			a.openBox(loadBox)
-		}
-		a.dialog.failed = a.t("ui.load.failed", "name", name, "why", err.Error())
-		a.stale = true
-		return
-	}
-	if !a.boxed() {
-		a.openBox(loadBox)
-	}
-	a.dialog.next = next
 }
 
 // layoutPalette lists the actions that match what is typed; Enter takes the first.

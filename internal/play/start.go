@@ -1,6 +1,7 @@
 package play
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"parallel38/game/atlas"
 	"parallel38/game/force"
 	"parallel38/internal/match"
+	"parallel38/internal/replay"
 	"parallel38/internal/scenario"
 	"parallel38/internal/text"
 )
@@ -47,10 +49,28 @@ func (o *Options) Check() error {
 	if o.Opponent != "" && !slices.Contains(opponents(), o.Opponent) {
 		return unknown("opponent", o.Opponent, opponents())
 	}
+	if o.Open != "" {
+		r := o.arrival()
+		switch _, _, ok, err := r.open(); {
+		case err != nil:
+			return fmt.Errorf("%s: %w", r.name, err)
+		case !ok:
+			return fmt.Errorf("%s: there is no war in this link", r.name)
+		}
+	}
 	if o.Lang != "" && !slices.Contains(text.Languages(), o.Lang) {
 		return unknown("language", o.Lang, text.Languages())
 	}
 	return nil
+}
+
+// arrival is the war that the options name.
+func (o *Options) arrival() arrival {
+	if strings.Contains(o.Open, "#") {
+		return arrival{name: "link", link: o.Open}
+	}
+	data, err := readArgument(o.Open)
+	return arrival{name: o.Open, data: data, err: err}
 }
 
 // begin sets a war up and puts it on the table.
@@ -59,7 +79,11 @@ func begin(a *app, c choice) (scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newTable(a, m, c.Side, c), nil
+	t := newTable(a, m, c.Side, c)
+	if m.Waiting() { // the first morning; all others follow the enemy's day
+		t.autosave(morning)
+	}
+	return t, nil
 }
 
 // newMatch begins a war between the player and an opponent.
@@ -71,7 +95,9 @@ func newMatch(c choice) (*match.Match, error) {
 	var seats match.Seats
 	seats[c.Side].Name = match.Person
 	seats[c.Side.Enemy()] = match.Seat{Name: c.Opponent, Player: newPlayer(c.Opponent)}
-	return match.New(atlas.Peninsula(), setup, c.Seed, seats), nil
+	m := match.New(atlas.Peninsula(), setup, c.Seed, seats)
+	replay.Record(m)
+	return m, nil
 }
 
 func (s *startScene) update(a *app) scene {
@@ -283,7 +309,7 @@ func (s *startScene) layoutStart(c *column, bottom float64) {
 	c.s.button("begin", c.x, y, wide, h, primary, s.choice.Scenario != "", s.begin)
 	c.s.label(c.x+wide/2, y+u(28), a.t("ui.start.begin"), f, inkColour, .5)
 	rest := (c.w - wide - u(16)) / 2
-	c.s.button("load", c.x+wide+u(8), y, rest, h, plain, len(listFiles(saveSuffix)) > 0, func() { a.openBox(loadBox) })
+	c.s.button("load", c.x+wide+u(8), y, rest, h, plain, true, func() { a.openBox(loadBox) })
 	c.s.label(c.x+wide+u(8)+rest/2, y+u(28), a.t("ui.menu.load"), small, inkColour, .5)
 	c.s.button("settings", c.x+wide+u(16)+rest, y, rest, h, plain, true, func() { a.openBox(settingsBox) })
 	c.s.label(c.x+wide+u(16)+rest*1.5, y+u(28), a.t("ui.menu.settings"), small, inkColour, .5)

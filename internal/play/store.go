@@ -3,7 +3,6 @@
 package play
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/adrg/xdg"
+
+	"parallel38/internal/disk"
 )
 
 // Saves and settings lie in the user's own data folder.
@@ -19,24 +20,27 @@ func dataDir() string { return filepath.Join(xdg.DataHome, "parallel38") }
 
 func readFile(name string) ([]byte, error) { return os.ReadFile(filepath.Join(dataDir(), name)) }
 
-// writeFile replaces a file whole: it is written beside it first, so that a crash leaves the old or the
-// new one and never a half.
+// writeFile replaces a file whole: see disk.Write.
 func writeFile(name string, data []byte) error {
 	if err := os.MkdirAll(dataDir(), 0o755); err != nil {
 		return err
 	}
-	tmp, err := os.CreateTemp(dataDir(), name+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name()) // fails harmlessly once it has been renamed
-	_, err = tmp.Write(data)
-	err = errors.Join(err, tmp.Sync(), tmp.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), filepath.Join(dataDir(), name))
+	return disk.Write(filepath.Join(dataDir(), name), data)
 }
+
+func removeFile(name string) error { return os.Remove(filepath.Join(dataDir(), name)) }
+
+// The saves are files already, and others can be dropped on the window.
+var (
+	importFile func(chan<- arrival)
+	exportFile func(name string, data []byte) error
+)
+
+// watchAddress tells of links that are put into the address; a window has none.
+func watchAddress(chan<- arrival) {}
+
+// readArgument reads a file that was named on the command line.
+func readArgument(name string) ([]byte, error) { return os.ReadFile(name) }
 
 // listFiles names the kept files with a suffix, newest first.
 func listFiles(suffix string) []string {

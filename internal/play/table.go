@@ -220,9 +220,12 @@ func (t *tableScene) opponent() {
 	if was != t.thinking {
 		t.app.stale = true
 	}
+	if t.thinking && !was {
+		t.autosave(evening)
+	}
 	if !t.thinking {
 		if was {
-			t.autosave()
+			t.autosave(morning)
 			t.look()
 		}
 		return
