@@ -5,6 +5,7 @@ import (
 
 	"parallel38/game/force"
 	"parallel38/game/hex"
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 // due makes a unit arrive at a port after so many days.

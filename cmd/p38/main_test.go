@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 // tool is the built program: exit codes and messages are tested as a user meets them.

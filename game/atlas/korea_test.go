@@ -9,6 +9,7 @@ import (
 	"parallel38/game/atlas"
 	"parallel38/game/hex"
 	"parallel38/internal/geo"
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 // place is where a town of the map lies.

@@ -3,6 +3,8 @@ package calendar
 import (
 	"testing"
 	"time"
+
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 func TestDaysAgreeWithTheCivilCalendar(t *testing.T) {

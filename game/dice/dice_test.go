@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/bits"
 	"testing"
+
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 // chiSquare is the statistic of counts that should all be equal; tooFar tells whether it is beyond

@@ -6,6 +6,7 @@ import (
 	"parallel38/game/atlas"
 	"parallel38/game/dice"
 	"parallel38/game/ledger"
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 // rifles is a side of fresh men with nothing else.

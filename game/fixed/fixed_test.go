@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 // near fails when an integer curve is further from the true one than its comment promises.

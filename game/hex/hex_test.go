@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 var board = Size{67, 112}

@@ -9,6 +9,7 @@ import (
 	"parallel38/game/atlas"
 	"parallel38/game/force"
 	"parallel38/game/hex"
+	_ "parallel38/internal/golden" // go test ./... -update
 	"parallel38/internal/scenario"
 	"parallel38/scenarios"
 )

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"flag"
 	"fmt"
 	"image"
 	"math"
@@ -14,9 +13,8 @@ import (
 	"parallel38/game/atlas"
 	"parallel38/game/hex"
 	"parallel38/internal/geo"
+	"parallel38/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // island is a small made-up map: one round island with a hill, a river, a road and a railway.
 func island() *Ground {
@@ -84,7 +82,7 @@ func TestGoldenIsland(t *testing.T) {
 		}
 	}
 	file := filepath.Join("testdata", "island.txt")
-	if *update {
+	if *golden.Update {
 		if err := os.WriteFile(file, []byte(text.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}

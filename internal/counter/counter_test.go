@@ -8,6 +8,7 @@ import (
 	"parallel38/game/force"
 	"parallel38/game/hex"
 	"parallel38/internal/chart/symbol"
+	_ "parallel38/internal/golden" // go test ./... -update
 	"parallel38/internal/scenario"
 )
 

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 func TestWriteReplacesAFileWhole(t *testing.T) {

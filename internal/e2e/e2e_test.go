@@ -12,7 +12,6 @@ package e2e
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"image"
 	"os"
@@ -27,8 +26,6 @@ import (
 
 	"parallel38/internal/play"
 )
-
-var update = flag.Bool("update", false, "keep the frames of this run as the ones to compare with")
 
 // The window in both doors, logical pixels.
 const width, height = 1280, 800

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"parallel38/internal/golden"
 )
 
 // Frames are kept at a quarter of their size: enough to see that the map, the counters and the panels
@@ -29,7 +31,7 @@ func compare(t *testing.T, name string, frame image.Image) {
 	t.Helper()
 	got := smaller(frame)
 	file := filepath.Join("testdata", name+".png")
-	if *update {
+	if *golden.Update {
 		if err := writePNG(file, got); err != nil {
 			t.Fatal(err)
 		}

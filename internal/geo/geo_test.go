@@ -8,6 +8,7 @@ import (
 
 	"parallel38/assets"
 	"parallel38/game/hex"
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 func TestProjectAndBack(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"parallel38/assets"
 	"parallel38/internal/geo"
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 // The committed map is what the committed builder makes of the inputs, byte for byte.

@@ -7,6 +7,7 @@ import (
 	"parallel38/game/atlas"
 	"parallel38/game/force"
 	"parallel38/internal/ai"
+	_ "parallel38/internal/golden" // go test ./... -update
 	"parallel38/internal/match"
 	"parallel38/internal/scenario"
 )

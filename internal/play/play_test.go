@@ -13,6 +13,7 @@ import (
 	"parallel38/game/force"
 	"parallel38/game/hex"
 	"parallel38/internal/geo"
+	_ "parallel38/internal/golden" // go test ./... -update
 	"parallel38/internal/text"
 )
 

@@ -1,27 +1,26 @@
 package replay
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"parallel38/game/force"
 	"parallel38/internal/ai"
+	"parallel38/internal/golden"
 	"parallel38/internal/match"
 	"parallel38/internal/scenario"
 )
 
-var update = flag.Bool("update", false, "play the golden wars anew; then raise Engine and say in the commit what changed")
-
 // TestGoldenWars plays a whole war of every scenario again and demands the hash of every day. If it
 // fails, the same orders no longer give the same war: either a rule was changed on purpose, and the
-// goldens are written anew with -update, or something has broken.
+// goldens are written anew with -update, Engine grows, and the commit says what changed and why; or
+// something has broken.
 func TestGoldenWars(t *testing.T) {
 	for _, s := range scenario.List() {
 		t.Run(s.ID, func(t *testing.T) {
 			path := filepath.Join("testdata", s.ID+".p38")
-			if *update {
+			if *golden.Update {
 				if err := Save(path, aiWar(t, s.ID)); err != nil {
 					t.Fatal(err)
 				}

@@ -3,7 +3,6 @@ package scenario
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"io/fs"
 	"os"
 	"reflect"
@@ -11,10 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"parallel38/internal/golden"
 	"parallel38/scenarios"
 )
-
-var update = flag.Bool("update", false, "write the published schema and the reference of scenarios/README.md anew")
 
 const (
 	schemaFile = "../../scenarios/schema/scenario.schema.json"
@@ -23,7 +21,7 @@ const (
 
 // The published schema is the field table's.
 func TestSchemaIsPublished(t *testing.T) {
-	if *update {
+	if *golden.Update {
 		if err := os.WriteFile(schemaFile, Schema(), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -125,7 +123,7 @@ func TestColumnsAreExplained(t *testing.T) {
 	if !ok1 || !ok2 {
 		t.Fatalf("%s has no reference of columns", readmeFile)
 	}
-	if *update {
+	if *golden.Update {
 		if err := os.WriteFile(readmeFile, []byte(before+begin+columnTable()+end+after), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -20,6 +20,7 @@ import (
 	"parallel38/game/force"
 	"parallel38/game/ledger"
 	"parallel38/internal/chart/sheet"
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 func words(t *testing.T, lang string) *Words {

@@ -17,6 +17,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 const module = "parallel38"
@@ -256,4 +258,20 @@ func TestRulesAndOpponentsGoInOrder(t *testing.T) {
 			})
 		}
 	}, "game", "internal/ai")
+}
+
+// TestEveryTestKnowsUpdate: go test ./... -update hands the flag to every package, and one that does not
+// know it fails.
+func TestEveryTestKnowsUpdate(t *testing.T) {
+	const form = `{{.ImportPath}}	{{join .TestGoFiles " "}}{{join .XTestGoFiles " "}}	{{join .TestImports " "}} {{join .XTestImports " "}}`
+	out, err := exec.Command("go", "list", "-f", form, module+"/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) == 3 && f[1] != "" && !slices.Contains(strings.Fields(f[2]), module+"/internal/golden") {
+			t.Errorf("the tests of %s refuse -update. Import _ %q in one of them.", f[0], module+"/internal/golden")
+		}
+	}
 }

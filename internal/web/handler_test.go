@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/andybalholm/brotli"
+
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 // small is a bundle around something that is no program, for tests of everything but the program.

@@ -4,6 +4,8 @@ import (
 	"image"
 	"math"
 	"testing"
+
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 func TestCoverIsTheArea(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"parallel38/internal/chart/sheet"
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 var look = flag.String("look", "", "folder to which TestLook writes a sheet of counters")
