@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	_ "parallel38/internal/golden" // go test ./... -update
+	"parallel38/internal/replay"
 )
 
 // tool is the built program: exit codes and messages are tested as a user meets them.
@@ -112,7 +113,7 @@ func TestExitCodesAndMessages(t *testing.T) {
 		want []string // on either output
 	}{
 		{"help", []string{"--help"}, done, []string{"scenarios", "run", "check", "map", "replay"}},
-		{"version", []string{"--version"}, done, []string{"p38 ", "rules 1"}},
+		{"version", []string{"--version"}, done, []string{"p38 ", fmt.Sprintf("rules %d, saves %d", replay.Engine, replay.Format)}},
 		{"no command", nil, badInput, []string{"p38:", "--help"}},
 		{"wrong command", []string{"rnu"}, badInput, []string{"rnu", "run"}},
 		{"wrong flag", []string{"run", "storm-1950", "--nroth", "x"}, badInput, []string{"--nroth"}},

@@ -1,6 +1,7 @@
 package replay
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -21,6 +22,15 @@ func TestGoldenWars(t *testing.T) {
 		t.Run(s.ID, func(t *testing.T) {
 			path := filepath.Join("testdata", s.ID+".p38")
 			if *golden.Update {
+				if in, err := os.Open(path); err == nil {
+					old, err := Read(in)
+					in.Close()
+					if err == nil && old.Engine == Engine {
+						if _, err := Verify(old, Builtin); errors.Is(err, ErrMismatch) {
+							t.Fatalf("the same orders no longer give the same war: raise Engine to %d, so that old saves know it, and then update. %v", Engine+1, err)
+						}
+					}
+				}
 				if err := Save(path, aiWar(t, s.ID)); err != nil {
 					t.Fatal(err)
 				}

@@ -9,14 +9,17 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
 	"parallel38/game"
+	"parallel38/game/atlas"
 	"parallel38/game/dice"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 	"parallel38/internal/match"
+	"parallel38/internal/scenario"
 )
 
 // saverEnv makes of the test program one that saves a war to the file of this name for ever.
@@ -61,8 +64,16 @@ func openFile(path string) (*match.Match, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Open(f, Builtin)
+	return Open(f, once)
 }
+
+// once is Builtin, which reads the scenario's files every time, for one who opens one war many times.
+func once(string) (*atlas.Atlas, *game.Setup, error) {
+	s, err := readOnce()
+	return atlas.Peninsula(), s, err
+}
+
+var readOnce = sync.OnceValues(func() (*game.Setup, error) { return scenario.Builtin("storm-1950") })
 
 // TestASaveSurvivesAKilledProgram kills a program while it saves, at any instant, two hundred times: the
 // file always opens, as the save that was reported last or the one that was being made.
