@@ -8,9 +8,9 @@ import (
 	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/calendar"
-	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
+	"parallel38/internal/batch"
 	"parallel38/internal/match"
 	"parallel38/internal/text"
 )
@@ -267,28 +267,6 @@ func lostMen(b *game.Board, side force.Side) int {
 	return int(t.Killed + t.Wounded + t.Missing + t.Prisoners)
 }
 
-// strengths are what a side has on the map.
-type strengths struct{ men, guns, tanks int }
-
-func strength(b *game.Board, side force.Side) (s strengths) {
-	for _, id := range b.Force.Combat {
-		if b.Force.Side(id) != side || !b.Force.Present(id) {
-			continue
-		}
-		u := &b.Force.Strength[id]
-		s.men += int(u.Men)
-		for k, n := range u.Weapons {
-			switch {
-			case fight.Weapon(k).Gun():
-				s.guns += int(n)
-			case fight.Weapon(k).Tank():
-				s.tanks += int(n)
-			}
-		}
-	}
-	return s
-}
-
 // result tells how the war stands at the end: who won, the score line by line, what is left and who
 // holds what.
 func (d *diary) result(out *output, m *match.Match) {
@@ -315,8 +293,8 @@ func (d *diary) result(out *output, m *match.Match) {
 	row(-b.ParToDate(), w.T("report.score.par"))
 	row(result, w.T("report.score.total"))
 	for side := force.North; side < force.Sides; side++ {
-		s, t := strength(b, side), &b.Tally[side]
-		fmt.Fprintln(out, w.T("report.strength", "side", w.Side(side), "men", s.men, "guns", s.guns, "tanks", s.tanks, "killed", int(t.Killed),
+		s, t := batch.StrengthOf(b, side), &b.Tally[side]
+		fmt.Fprintln(out, w.T("report.strength", "side", w.Side(side), "men", int(s.Men), "guns", int(s.Guns), "tanks", int(s.Tanks), "killed", int(t.Killed),
 			"wounded", int(t.Wounded), "missing", int(t.Missing), "prisoners", int(t.Prisoners), "sick", int(t.Sick)))
 		var names []string
 		for i := range b.Map.Places {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"parallel38/internal/batch"
 	"parallel38/internal/replay"
 	"parallel38/internal/scenario"
 )
@@ -32,6 +33,8 @@ type commands struct {
 
 	Scenarios scenariosCmd `cmd:"" help:"List the wars that the program carries."`
 	Run       runCmd       `cmd:"" help:"Play a war, AI against AI, and tell how it went day by day."`
+	Batch     batchCmd     `cmd:"" help:"Play many wars and count: a row a run, tables, and a summary."`
+	Merge     mergeCmd     `cmd:"" help:"Make one batch of its shards."`
 	Check     checkCmd     `cmd:"" help:"Check scenario files: every mistake with file, line and column."`
 	Rules     rulesCmd     `cmd:"" help:"List the numbers that a study may vary: path, value, bounds and meaning."`
 	Map       mapCmd       `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
@@ -42,6 +45,7 @@ type commands struct {
 // output is where a command writes; every command's Run gets it.
 type output struct {
 	io.Writer
+	errors io.Writer // progress
 }
 
 // usage is a mistake of whoever typed the command line.
@@ -86,7 +90,7 @@ func run(args []string, stdout, stderr io.Writer) (code int) {
 		fmt.Fprintf(stderr, "p38: %v\nRun \"p38 --help\" for the commands and their flags.\n", err)
 		return badInput
 	}
-	if err := ctx.Run(&output{stdout}); err != nil {
+	if err := ctx.Run(&output{stdout, stderr}); err != nil {
 		fmt.Fprintf(stderr, "p38: %v\n", err)
 		return exitCode(err)
 	}
@@ -101,9 +105,15 @@ func exitCode(err error) int {
 		mistakes scenario.Errors
 		save     *replay.Error
 		path     *fs.PathError
+		exists   *batch.Exists
+		other    *batch.Other
+		damaged  *batch.Damaged
 	)
 	if errors.Is(err, replay.ErrMismatch) || errors.Is(err, replay.ErrUnverifiable) {
 		return failure // of the war, though a line of the file be the reason
+	}
+	if errors.As(err, &exists) || errors.As(err, &other) || errors.As(err, &damaged) {
+		return badInput
 	}
 	if errors.As(err, &mistyped) || errors.As(err, &unknown) || errors.As(err, &mistakes) || errors.As(err, &save) || errors.As(err, &path) {
 		return badInput

@@ -6,6 +6,7 @@ import (
 
 	"parallel38/game/force"
 	"parallel38/internal/ai"
+	"parallel38/internal/batch"
 	"parallel38/internal/match"
 	"parallel38/internal/replay"
 	"parallel38/internal/text"
@@ -103,7 +104,7 @@ type losses struct {
 	Missing   int32 `json:"missing"`
 	Prisoners int32 `json:"prisoners"`
 	Sick      int32 `json:"sick"`
-	MenLeft   int   `json:"men_left"`
+	MenLeft   int32 `json:"men_left"`
 }
 
 // change is a place that changed hands.
@@ -139,7 +140,7 @@ func summary(m *match.Match, d *diary, seed uint64, spent float64) runResult {
 	}
 	for side := force.North; side < force.Sides; side++ {
 		t := &w.Tally[side]
-		r.Losses[side.String()] = losses{t.Killed, t.Wounded, t.Missing, t.Prisoners, t.Sick, strength(&w.Board, side).men}
+		r.Losses[side.String()] = losses{t.Killed, t.Wounded, t.Missing, t.Prisoners, t.Sick, batch.StrengthOf(&w.Board, side).Men}
 	}
 	return r
 }

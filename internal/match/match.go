@@ -158,12 +158,24 @@ func (e *Illegal) Error() string {
 
 func (e *Illegal) Unwrap() error { return e.Refusal }
 
+// Spent is an AI's other mistake: a day that takes it more than any day may.
+type Spent struct {
+	Name string // of the AI
+	Side force.Side
+	Turn int
+	What string // of which there was no more
+}
+
+func (e *Spent) Error() string {
+	return fmt.Sprintf("the AI %q (%s) has come to no end of day %d: %s", e.Name, e.Side, e.Turn, e.What)
+}
+
 // maxOrders is the most orders of one AI in one day: more means that it goes round in circles.
 const maxOrders = 5000
 
 // Step lets the AI whose day it is think for budget nodes, and carries out its order if it has come to
 // one. acted is false if it has not, or if the match waits for a person or is over. An error is the
-// AI's mistake; the war stands as it was.
+// AI's mistake, an *Illegal or a *Spent; the war stands as it was.
 func (m *Match) Step(budget int) (events []game.Event, acted bool, err error) {
 	if m.Over() || m.Waiting() {
 		return nil, false, nil
@@ -175,11 +187,9 @@ func (m *Match) Step(budget int) (events []game.Event, acted bool, err error) {
 		return nil, false, nil
 	}
 	if o.Kind != game.EndDay && m.ordersToday() >= maxOrders {
-		err = fmt.Errorf("more than %d orders in a day", maxOrders)
-	} else {
-		events, err = m.carryOut(o)
+		return nil, false, &Spent{seat.Name, side, m.Turn(), fmt.Sprintf("more than %d orders in a day", maxOrders)}
 	}
-	if err != nil {
+	if events, err = m.carryOut(o); err != nil {
 		return nil, false, &Illegal{seat.Name, side, m.Turn(), game.FormatOrder(&m.world.Board, &o), err}
 	}
 	m.firm, m.undone = len(m.log), m.undone[:0]
@@ -216,7 +226,7 @@ func (m *Match) Day() error {
 			return fmt.Errorf("day %d waits for a person who plays the %s", m.Turn(), m.Moving())
 		default:
 			if idle++; idle == maxSlices {
-				return fmt.Errorf("the AI %q (%s) has come to no order on day %d", m.Seats[m.Moving()].Name, m.Moving(), m.Turn())
+				return &Spent{m.Seats[m.Moving()].Name, m.Moving(), m.Turn(), fmt.Sprintf("%d slices of thought and no order", maxSlices)}
 			}
 		}
 	}
