@@ -108,7 +108,7 @@ func (t *telling) play(ctx context.Context, seats match.Seats) (err error) {
 		if err := t.match.Day(); err != nil {
 			return err
 		}
-		if t.Audit != nil {
+		if t.Audit != nil { // before the day is measured: the row holds what was sound
 			if faults := t.Audit(t.match.World()); len(faults) > 0 {
 				return broken(faults)
 			}
@@ -152,8 +152,7 @@ func (t *telling) measure() {
 	}
 }
 
-// stillDays is how many days without a change on the map make a stalemate, at the end of a war that is
-// at least as long.
+// stillDays is how many days without a change on the map, at the end of a war, make a stalemate.
 const stillDays = 14
 
 // judge gives the run its status, by the error that stopped it, and the war its outcome.
@@ -161,7 +160,7 @@ func (t *telling) judge(err error) {
 	row := &t.result.Row
 	if err == nil {
 		row.Status = OK
-		if row.Turns-t.moved >= min(stillDays, row.Turns) {
+		if row.Turns-t.moved >= stillDays {
 			row.Status = Stalemate
 		}
 		if w := t.match.World(); t.match.Over() {

@@ -223,9 +223,17 @@ func (s *Summary) Write(out io.Writer) error {
 	fmt.Fprintf(w, "\npoints against par\tmedian\t80 %% of the runs\t\n")
 	fmt.Fprintf(w, "for the North\t%+.1f\t%+.1f … %+.1f\t\n", s.Score.Median, s.Score.Low, s.Score.High)
 	fmt.Fprintf(w, "\nfirst changed hands\tshare\t95 %% interval\tmedian\t80 %% of the runs\t\n")
+	var never []string
 	for _, f := range s.Places {
+		if f.Runs == 0 {
+			never = append(never, f.Place)
+			continue
+		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s … %s\t\n", f.Place, percent(f.Share), percents(f.Wilson),
 			orNever(f.Median, "never"), orNever(f.Low, "never"), orNever(f.High, "never"))
+	}
+	if len(never) > 0 {
+		fmt.Fprintf(w, "in no run: %s\n", strings.Join(never, ", "))
 	}
 	fmt.Fprintf(w, "\nmen and weapons\tNorth\t80 %% of the runs\tSouth\t80 %% of the runs\t\n")
 	for _, l := range s.Losses {
