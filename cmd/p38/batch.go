@@ -105,7 +105,7 @@ func (c *batchCmd) play(out *output, r *batch.Runner, shard batch.Shard) error {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait
 	bar := newProgress(out.errors, c.Quiet, len(asked), len(todo))
 	err := r.Play(ctx, todo, jobs, func(result *batch.Result) error {
-		bar.add()
+		defer bar.add()
 		if store != nil {
 			return store.Add(result)
 		}
