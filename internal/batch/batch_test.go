@@ -362,4 +362,3 @@ func TestSummaryCountsEveryRun(t *testing.T) {
 		}
 	}
 }
-
