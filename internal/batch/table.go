@@ -209,7 +209,7 @@ func (c *column[T]) csv(v cell) string {
 // parquetTable writes rows as Parquet.
 type parquetTable[T any] struct {
 	columns []column[T]
-	w       *parquet.Writer
+	w       *parquet.GenericWriter[any]
 	rows    []parquet.Row
 }
 
@@ -217,7 +217,7 @@ type parquetTable[T any] struct {
 const parquetBatch = 1024
 
 func newParquet[T any](w io.Writer, name string, columns []column[T]) *parquetTable[T] {
-	return &parquetTable[T]{columns: columns, w: parquet.NewWriter(w, schema(name, columns), parquet.Compression(&parquet.Zstd), parquet.CreatedBy("parallel38", "", ""))}
+	return &parquetTable[T]{columns: columns, w: parquet.NewGenericWriter[any](w, schema(name, columns), parquet.Compression(&parquet.Zstd), parquet.CreatedBy("parallel38", "", ""))}
 }
 
 // types are what the cells of a column are in Go, and how Parquet tags call them.

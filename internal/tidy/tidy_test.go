@@ -107,6 +107,8 @@ var bans = []ban{
 	{who: []string{"internal/ai"}, what: []string{module + "/internal"}, instead: "package game: an opponent reads a View and gives orders"},
 	{who: []string{"internal/match"}, what: []string{module + "/internal"}, instead: "match.Player, which others implement"},
 	{who: []string{"internal/replay"}, what: []string{module + "/internal/ai", module + "/internal/play"}, instead: "the orders in the file: replaying runs no AI"},
+	{who: []string{"internal/batch"}, what: []string{module + "/internal/ai", module + "/internal/text"}, instead: "Runner.Hire, which makes the opponents"},
+	{who: []string{"internal/stats"}, what: []string{module}, instead: "numbers that the caller passes in"},
 	{who: headless, what: []string{ebiten, ebitenui, "github.com/ebitengine"}, deep: true, instead: "a package without a window: move what draws to internal/play"},
 	{who: []string{"game", "internal/ai", "internal/match", "internal/replay", "internal/scenario"}, what: []string{"runtime/cgo", "C"}, deep: true, instead: "pure Go"},
 }
