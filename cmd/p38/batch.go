@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"parallel38/internal/batch"
+	"parallel38/internal/batch/archive"
 )
 
 type batchCmd struct {
@@ -74,7 +75,7 @@ func (c *batchCmd) plan() (*batch.Plan, error) {
 
 // play plays the batch, or its shard, and tells how it went.
 func (c *batchCmd) play(out *output, r *batch.Runner, shard batch.Shard) error {
-	manifest := r.Manifest(version())
+	manifest := archive.Describe(&r.Plan, version())
 	manifest.Only = c.Only
 	if !shard.Whole() {
 		manifest.Shard = &shard
@@ -88,12 +89,12 @@ func (c *batchCmd) play(out *output, r *batch.Runner, shard batch.Shard) error {
 		asked = manifest.Asked()
 		todo  = asked
 		rows  []*batch.Row
-		store *batch.Store
-		dir   = batch.ShardFolder(c.Out, shard)
+		store *archive.Store
+		dir   = archive.OfShard(c.Out, shard)
 	)
 	if c.Out != "" {
 		var err error
-		if store, err = batch.Create(dir, &r.Plan, manifest, c.Resume); err != nil {
+		if store, err = archive.Create(dir, &r.Plan, manifest, c.Resume); err != nil {
 			return err
 		}
 		defer store.Close()
@@ -128,7 +129,7 @@ func (c *batchCmd) play(out *output, r *batch.Runner, shard batch.Shard) error {
 }
 
 // report writes the tables of a folder and sums them up.
-func report(out *output, p *batch.Plan, store *batch.Store, dir string, asJSON bool) error {
+func report(out *output, p *batch.Plan, store *archive.Store, dir string, asJSON bool) error {
 	if err := store.Finish(); err != nil {
 		return err
 	}
@@ -204,7 +205,7 @@ type mergeCmd struct {
 }
 
 func (c *mergeCmd) Run(out *output) error {
-	store, err := batch.Merge(c.Dirs, c.Out)
+	store, err := archive.Merge(c.Dirs, c.Out)
 	if err != nil {
 		return err
 	}

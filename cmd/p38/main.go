@@ -15,7 +15,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"parallel38/internal/batch"
+	"parallel38/internal/batch/archive"
 	"parallel38/internal/replay"
 	"parallel38/internal/scenario"
 )
@@ -105,9 +105,9 @@ func exitCode(err error) int {
 		mistakes scenario.Errors
 		save     *replay.Error
 		path     *fs.PathError
-		exists   *batch.Exists
-		other    *batch.Other
-		damaged  *batch.Damaged
+		exists   *archive.Exists
+		other    *archive.Other
+		damaged  *archive.Damaged
 	)
 	if errors.Is(err, replay.ErrMismatch) || errors.Is(err, replay.ErrUnverifiable) {
 		return failure // of the war, though a line of the file be the reason

@@ -26,7 +26,7 @@ func newProgress(to io.Writer, quiet bool, asked, todo int) *progress {
 	if todo < asked {
 		fmt.Fprintf(p.to, "%d of %d runs are done\n", asked-todo, asked)
 	}
-	if f, ok := to.(*os.File); ok && !quiet && term.IsTerminal(int(f.Fd())) {
+	if f, ok := to.(*os.File); ok && !quiet && todo > 0 && term.IsTerminal(int(f.Fd())) {
 		p.bar = progressbar.NewOptions(todo,
 			progressbar.OptionSetWriter(to), progressbar.OptionSetWidth(30), progressbar.OptionShowCount(),
 			progressbar.OptionShowIts(), progressbar.OptionSetItsString("runs"), progressbar.OptionSetPredictTime(true),

@@ -3,10 +3,9 @@
 // the others go on.
 //
 // A Plan says what to play. A Runner plays run i of it and gives its Result: the Row of the table and
-// what was measured each evening. Play does so for many runs at once, and a Store keeps the results in
-// a folder, takes them up again after an interruption, and writes the tables. Nothing in a Result but
-// its time depends on the machine, on the number of workers or on the order of the runs. Start reading
-// at Plan, then Runner.Run.
+// what was measured each day. Play does so for many runs at once, and a Summary is what a person reads of
+// them. Package archive keeps results on disk. Nothing in a Result but its time depends on the machine, on the
+// number of workers or on the order of the runs. Start reading at Plan, then Runner.Run.
 package batch
 
 import (

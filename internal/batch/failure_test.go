@@ -1,8 +1,7 @@
 package batch_test
 
 import (
-	"os"
-	"path/filepath"
+	"bytes"
 	"strings"
 	"testing"
 
@@ -84,46 +83,42 @@ func TestFailuresAreCaughtAndKept(t *testing.T) {
 		{"too many orders", circling, nil, batch.Budget, "orders in a day", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p, dir := plan(t, 2), t.TempDir()
+			p := plan(t, 2)
 			r := &batch.Runner{Plan: *p, Hire: hire, Audit: c.audit}
 			if c.how != nil {
 				r.Hire = breaking(p, 2, c.how)
 			}
-			s := open(t, dir, p, false)
-			play(t, s, r, 2)
-			rows, err := s.Rows()
-			if err != nil || len(rows) != 2 {
-				t.Fatalf("%d rows, %v", len(rows), err)
+			results := map[int]*batch.Result{}
+			err := r.Play(t.Context(), p.ShardRuns(batch.Shard{}), 2, func(result *batch.Result) error {
+				results[result.Row.Run] = result
+				return nil
+			})
+			if err != nil || len(results) != 2 {
+				t.Fatalf("%d results, %v", len(results), err)
 			}
-			for _, row := range rows {
-				if row.Run != 2 {
-					if row.Status != batch.OK || row.Error != "" || row.Turns != 3 {
-						t.Errorf("run %d: %s after %d days, %q", row.Run, row.Status, row.Turns, row.Error)
-					}
-					continue
-				}
-				if row.Status != c.status || !strings.Contains(row.Error, c.words) || row.Turns != 1 || row.Result != batch.Unfinished || row.Winner != "" {
-					t.Errorf("%+v", row)
-				}
-				if kept, err := os.ReadFile(filepath.Join(dir, "replays/run-000002.txt")); err != nil || !strings.Contains(string(kept), c.words) {
-					t.Errorf("%v: %s", err, kept)
-				}
-				file, err := os.Open(filepath.Join(dir, "replays/run-000002.p38"))
-				if err != nil {
-					t.Fatal(err)
-				}
-				defer file.Close()
-				save, err := replay.Read(file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if days, err := replay.Verify(save, replay.Builtin); err != nil || days != c.days || save.Seed != row.Seed {
-					t.Errorf("the replay of seed %d: %d days agree, %v", save.Seed, days, err)
-				}
-				m, err := replay.Open(save, replay.Builtin)
-				if err != nil || m.Played() != c.days {
-					t.Errorf("the replay does not open: %v", err)
-				}
+			if good := results[1]; good.Row.Status != batch.OK || good.Row.Error != "" || good.Row.Turns != 3 || good.Replay != nil {
+				t.Errorf("the other run: %+v", good.Row)
+			}
+			row := &results[2].Row
+			if row.Status != c.status || !strings.Contains(row.Error, c.words) || row.Turns != 1 || row.Result != batch.Unfinished || row.Winner != "" {
+				t.Errorf("%+v", row)
+			}
+			if trace := results[2].Trace; (c.status == batch.Panic) != strings.Contains(trace, "goroutine") {
+				t.Errorf("trace %q", trace)
+			}
+			var file bytes.Buffer
+			if err := replay.Write(&file, results[2].Replay); err != nil {
+				t.Fatal(err)
+			}
+			save, err := replay.Read(&file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if days, err := replay.Verify(save, replay.Builtin); err != nil || days != c.days || save.Seed != row.Seed {
+				t.Errorf("the replay of seed %d: %d days agree, %v", save.Seed, days, err)
+			}
+			if m, err := replay.Open(save, replay.Builtin); err != nil || m.Played() != c.days {
+				t.Errorf("the replay does not open: %v", err)
 			}
 		})
 	}
@@ -142,11 +137,8 @@ func TestAWarThatStandsStillIsAStalemate(t *testing.T) {
 }
 
 func TestAReplayCanBeAskedFor(t *testing.T) {
-	p, dir := plan(t, 2), t.TempDir()
-	play(t, open(t, dir, p, false), &batch.Runner{Plan: *p, Hire: hire, Replays: true}, 1)
-	for _, name := range []string{"run-000001.p38", "run-000002.p38"} {
-		if _, err := os.Stat(filepath.Join(dir, "replays", name)); err != nil {
-			t.Error(err)
-		}
+	result, err := (&batch.Runner{Plan: *plan(t, 1), Hire: hire, Replays: true}).Run(t.Context(), 1)
+	if err != nil || result.Replay == nil || result.Replay.World().Hash() != result.Row.Hash {
+		t.Errorf("%v: %v", err, result.Replay)
 	}
 }

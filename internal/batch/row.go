@@ -153,3 +153,24 @@ func points(b *game.Board, side force.Side, _ *Strength) int32 {
 	}
 	return n
 }
+
+// Measure is what was measured of one side on one day.
+type Measure struct {
+	Run, Day int
+	Side     force.Side
+	Metric   string
+	Value    int32
+}
+
+// Measures hands out all that was measured, day by day.
+func (r *Result) Measures(yield func(Measure)) {
+	values := r.Daily
+	for day := 1; len(values) > 0; day++ {
+		for side := force.North; side < force.Sides; side++ {
+			for i := range metrics {
+				yield(Measure{r.Row.Run, day, side, metrics[i].name, values[i]})
+			}
+			values = values[len(metrics):]
+		}
+	}
+}

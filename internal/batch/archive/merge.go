@@ -1,4 +1,4 @@
-package batch
+package archive
 
 import (
 	"errors"
@@ -7,13 +7,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"parallel38/internal/batch"
 )
 
 // shardName is what the folder of a shard is called.
 const shardName = "shard-%d-of-%d"
 
-// ShardFolder is the folder of a shard within that of its batch.
-func ShardFolder(dir string, s Shard) string {
+// OfShard is the folder of a shard within that of its batch.
+func OfShard(dir string, s batch.Shard) string {
 	if s.Whole() {
 		return dir
 	}
@@ -110,7 +112,7 @@ func openShards(dirs []string) (shards []*Store, err error) {
 func shardsIn(dir string) (list []string) {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
-		var s Shard
+		var s batch.Shard
 		if n, _ := fmt.Sscanf(e.Name(), shardName, &s.Index, &s.Of); n == 2 {
 			list = append(list, filepath.Join(dir, e.Name()))
 		}

@@ -1,4 +1,4 @@
-package batch
+package archive
 
 import (
 	"bytes"
@@ -9,30 +9,31 @@ import (
 	"strings"
 
 	"parallel38/game/force"
+	"parallel38/internal/batch"
 	"parallel38/internal/replay"
 	"parallel38/internal/scenario"
 )
 
 // Manifest says what a folder holds. Two folders with the same manifest hold the same tables, byte for byte.
 type Manifest struct {
-	Program  string   `json:"program"` // version
-	Engine   int      `json:"engine"`  // version of the rules
-	Scenario string   `json:"scenario"`
-	Files    string   `json:"scenario_hash"` // of the scenario's files
-	Rules    string   `json:"rules_hash"`    // of the scenario as played, with every number of the rules
-	Seed     uint64   `json:"seed"`          // from which run i gets its own, by i alone
-	Runs     int      `json:"runs"`
-	Only     int      `json:"only,omitempty"` // the one run that was played
-	North    string   `json:"north"`
-	South    string   `json:"south"`
-	Noise    string   `json:"noise"`
-	Set      []string `json:"set"`
-	Turns    int      `json:"turns"` // 0: to the end
-	Shard    *Shard   `json:"shard,omitempty"`
+	Program  string       `json:"program"` // version
+	Engine   int          `json:"engine"`  // version of the rules
+	Scenario string       `json:"scenario"`
+	Files    string       `json:"scenario_hash"` // of the scenario's files
+	Rules    string       `json:"rules_hash"`    // of the scenario as played, with every number of the rules
+	Seed     uint64       `json:"seed"`          // from which run i gets its own, by i alone
+	Runs     int          `json:"runs"`
+	Only     int          `json:"only,omitempty"` // the one run that was played
+	North    string       `json:"north"`
+	South    string       `json:"south"`
+	Noise    string       `json:"noise"`
+	Set      []string     `json:"set"`
+	Turns    int          `json:"turns"` // 0: to the end
+	Shard    *batch.Shard `json:"shard,omitempty"`
 }
 
-// Manifest describes the plan's folder. Program is the program's version.
-func (p *Plan) Manifest(program string) *Manifest {
+// Describe makes the manifest of a plan's folder. Program is the program's version.
+func Describe(p *batch.Plan, program string) *Manifest {
 	return &Manifest{
 		Program: program, Engine: replay.Engine, Scenario: p.Setup.ID, Files: scenario.Hash(p.Setup.ID),
 		Rules: fmt.Sprintf("%016x", replay.Fingerprint(p.Setup)), Seed: p.Seed, Runs: p.Runs,
@@ -42,12 +43,12 @@ func (p *Plan) Manifest(program string) *Manifest {
 }
 
 // plan makes the manifest's plan again, if this program still gives the same one.
-func (m *Manifest) plan(dir string) (*Plan, error) {
-	p, err := New(Options{Scenario: m.Scenario, North: m.North, South: m.South, Set: m.Set, Seed: m.Seed, Runs: m.Runs, Turns: m.Turns})
+func (m *Manifest) plan(dir string) (*batch.Plan, error) {
+	p, err := batch.New(batch.Options{Scenario: m.Scenario, North: m.North, South: m.South, Set: m.Set, Seed: m.Seed, Runs: m.Runs, Turns: m.Turns})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	if d := p.Manifest(m.Program).differs(m.unsharded()); d != "" {
+	if d := Describe(p, m.Program).differs(m.unsharded()); d != "" {
 		return nil, &Other{dir, "this program's is " + d}
 	}
 	return p, nil
@@ -65,11 +66,11 @@ func (m *Manifest) Asked() []int {
 	if m.Only > 0 {
 		return []int{m.Only}
 	}
-	p := Plan{Runs: m.Runs}
+	p := batch.Plan{Runs: m.Runs}
 	if m.Shard != nil {
 		return p.ShardRuns(*m.Shard)
 	}
-	return p.ShardRuns(Shard{})
+	return p.ShardRuns(batch.Shard{})
 }
 
 func (m *Manifest) bytes() []byte {

@@ -1,4 +1,4 @@
-package batch
+package archive
 
 import (
 	"encoding/csv"
@@ -13,6 +13,7 @@ import (
 	"parallel38/game/calendar"
 	"parallel38/game/fight"
 	"parallel38/game/force"
+	"parallel38/internal/batch"
 )
 
 // The tables. Each is a list of columns, and a column knows how to take its cell from a row; CSV and Parquet
@@ -52,24 +53,24 @@ type column[T any] struct {
 }
 
 // runColumns are the columns of the table of runs.
-func runColumns(p *Plan) []column[*Row] {
-	all := []column[*Row]{
-		{"run", whole, false, func(r *Row) cell { return number(r.Run) }},
-		{"seed", big, false, func(r *Row) cell { return cell{number: int64(r.Seed)} }},
-		{"status", text, false, func(r *Row) cell { return word(r.Status) }},
-		{"error", text, true, func(r *Row) cell { return word(r.Error) }},
-		{"hash", text, false, func(r *Row) cell { return word(fmt.Sprintf("%016x", r.Hash)) }},
-		{"turns", whole, false, func(r *Row) cell { return number(r.Turns) }},
-		{"result", text, false, func(r *Row) cell { return word(r.Result) }},
-		{"winner", text, true, func(r *Row) cell { return word(r.Winner) }},
-		{"score", tenths, false, func(r *Row) cell { return number(r.Score) }},
+func runColumns(p *batch.Plan) []column[*batch.Row] {
+	all := []column[*batch.Row]{
+		{"run", whole, false, func(r *batch.Row) cell { return number(r.Run) }},
+		{"seed", big, false, func(r *batch.Row) cell { return cell{number: int64(r.Seed)} }},
+		{"status", text, false, func(r *batch.Row) cell { return word(r.Status) }},
+		{"error", text, true, func(r *batch.Row) cell { return word(r.Error) }},
+		{"hash", text, false, func(r *batch.Row) cell { return word(fmt.Sprintf("%016x", r.Hash)) }},
+		{"turns", whole, false, func(r *batch.Row) cell { return number(r.Turns) }},
+		{"result", text, false, func(r *batch.Row) cell { return word(r.Result) }},
+		{"winner", text, true, func(r *batch.Row) cell { return word(r.Winner) }},
+		{"score", tenths, false, func(r *batch.Row) cell { return number(r.Score) }},
 	}
 	for side := force.North; side < force.Sides; side++ {
 		all = append(all, sideColumns(p, side)...)
 	}
 	for i, place := range p.Dated() {
 		name := "fell_" + snake(p.Map.Places[place].Name.En)
-		all = append(all, column[*Row]{name, date, true, func(r *Row) cell {
+		all = append(all, column[*batch.Row]{name, date, true, func(r *batch.Row) cell {
 			if r.Fell[i] == 0 {
 				return nothing
 			}
@@ -80,29 +81,29 @@ func runColumns(p *Plan) []column[*Row] {
 }
 
 // sideColumns are a side's part of the table of runs.
-func sideColumns(p *Plan, side force.Side) (all []column[*Row]) {
-	add := func(name string, optional bool, of func(s *Side) cell) {
-		all = append(all, column[*Row]{side.String() + "_" + name, whole, optional, func(r *Row) cell { return of(&r.Sides[side]) }})
+func sideColumns(p *batch.Plan, side force.Side) (all []column[*batch.Row]) {
+	add := func(name string, optional bool, of func(s *batch.Side) cell) {
+		all = append(all, column[*batch.Row]{side.String() + "_" + name, whole, optional, func(r *batch.Row) cell { return of(&r.Sides[side]) }})
 	}
-	add("orders", false, func(s *Side) cell { return number(s.Orders) })
-	add("killed", false, func(s *Side) cell { return number(s.Killed) })
-	add("wounded", false, func(s *Side) cell { return number(s.Wounded) })
-	add("missing", false, func(s *Side) cell { return number(s.Missing) })
-	add("prisoners", false, func(s *Side) cell { return number(s.Prisoners) })
-	add("sick", false, func(s *Side) cell { return number(s.Sick) })
+	add("orders", false, func(s *batch.Side) cell { return number(s.Orders) })
+	add("killed", false, func(s *batch.Side) cell { return number(s.Killed) })
+	add("wounded", false, func(s *batch.Side) cell { return number(s.Wounded) })
+	add("missing", false, func(s *batch.Side) cell { return number(s.Missing) })
+	add("prisoners", false, func(s *batch.Side) cell { return number(s.Prisoners) })
+	add("sick", false, func(s *batch.Side) cell { return number(s.Sick) })
 	for w := range fight.Weapons {
-		add("lost_"+w.String(), false, func(s *Side) cell { return number(s.WeaponsLost[w]) })
+		add("lost_"+w.String(), false, func(s *batch.Side) cell { return number(s.WeaponsLost[w]) })
 	}
-	strengths := func(when string, optional bool, at func(s *Side) (Strength, bool)) {
+	strengths := func(when string, optional bool, at func(s *batch.Side) (batch.Strength, bool)) {
 		for _, m := range []struct {
 			name string
-			of   func(Strength) int32
+			of   func(batch.Strength) int32
 		}{
-			{"men", func(s Strength) int32 { return s.Men }},
-			{"guns", func(s Strength) int32 { return s.Guns }},
-			{"tanks", func(s Strength) int32 { return s.Tanks }},
+			{"men", func(s batch.Strength) int32 { return s.Men }},
+			{"guns", func(s batch.Strength) int32 { return s.Guns }},
+			{"tanks", func(s batch.Strength) int32 { return s.Tanks }},
 		} {
-			add(m.name+"_"+when, optional, func(s *Side) cell {
+			add(m.name+"_"+when, optional, func(s *batch.Side) cell {
 				if strength, ok := at(s); ok {
 					return number(m.of(strength))
 				}
@@ -111,14 +112,14 @@ func sideColumns(p *Plan, side force.Side) (all []column[*Row]) {
 		}
 	}
 	for i, day := range p.Checkpoints() {
-		strengths(fmt.Sprintf("day_%03d", day), true, func(s *Side) (Strength, bool) {
+		strengths(fmt.Sprintf("day_%03d", day), true, func(s *batch.Side) (batch.Strength, bool) {
 			if i < len(s.Strengths) {
 				return s.Strengths[i], true
 			}
-			return Strength{}, false
+			return batch.Strength{}, false
 		})
 	}
-	strengths("end", false, func(s *Side) (Strength, bool) { return s.End, true })
+	strengths("end", false, func(s *batch.Side) (batch.Strength, bool) { return s.End, true })
 	return all
 }
 
@@ -132,34 +133,13 @@ func snake(name string) string {
 	}, strings.ToLower(name))
 }
 
-// turn is a row of the table of turns.
-type turn struct {
-	run, day int
-	side     force.Side
-	metric   string
-	value    int32
-}
-
 // turnColumns are the columns of the table of turns: tidy, one value a row.
-var turnColumns = []column[turn]{
-	{"run", whole, false, func(t turn) cell { return number(t.run) }},
-	{"turn", whole, false, func(t turn) cell { return number(t.day) }},
-	{"side", text, false, func(t turn) cell { return word(t.side.String()) }},
-	{"metric", text, false, func(t turn) cell { return word(t.metric) }},
-	{"value", whole, false, func(t turn) cell { return number(t.value) }},
-}
-
-// turns hands out what was measured, day by day.
-func (r *Result) turns(yield func(turn)) {
-	values := r.Daily
-	for day := 1; len(values) > 0; day++ {
-		for side := force.North; side < force.Sides; side++ {
-			for i := range metrics {
-				yield(turn{r.Row.Run, day, side, metrics[i].name, values[i]})
-			}
-			values = values[len(metrics):]
-		}
-	}
+var turnColumns = []column[batch.Measure]{
+	{"run", whole, false, func(m batch.Measure) cell { return number(m.Run) }},
+	{"turn", whole, false, func(m batch.Measure) cell { return number(m.Day) }},
+	{"side", text, false, func(m batch.Measure) cell { return word(m.Side.String()) }},
+	{"metric", text, false, func(m batch.Measure) cell { return word(m.Metric) }},
+	{"value", whole, false, func(m batch.Measure) cell { return number(m.Value) }},
 }
 
 // csvTable writes rows as CSV.

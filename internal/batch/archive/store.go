@@ -1,4 +1,8 @@
-package batch
+// Package archive keeps a batch on disk: what it is, every run as it comes in, and the tables that are made of
+// them in the end, as CSV and Parquet. Whatever ended the program, the runs that were over are there, and a
+// batch that is taken up again, or merged from shards, has the tables of one that was played at one go, byte for
+// byte. Start reading at Create.
+package archive
 
 import (
 	"bufio"
@@ -11,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"parallel38/internal/batch"
 	"parallel38/internal/replay"
 )
 
@@ -29,7 +34,7 @@ const (
 // Store is the folder of a batch.
 type Store struct {
 	dir      string
-	plan     *Plan
+	plan     *batch.Plan
 	manifest *Manifest
 	journal  *os.File
 	at       map[int]span // by run: its line in the journal
@@ -55,7 +60,7 @@ func (e *Other) Error() string {
 
 // Create begins a batch in a folder, which it makes if need be. With resume it takes up what is there, if it is
 // the same batch.
-func Create(dir string, p *Plan, m *Manifest, resume bool) (*Store, error) {
+func Create(dir string, p *batch.Plan, m *Manifest, resume bool) (*Store, error) {
 	s := &Store{dir: dir, plan: p, manifest: m, at: map[int]span{}}
 	there, err := readManifest(dir)
 	switch {
@@ -125,11 +130,11 @@ func (s *Store) Missing() []int {
 func (s *Store) Asked() int { return len(s.manifest.Asked()) }
 
 // Plan is what the folder is played by.
-func (s *Store) Plan() *Plan { return s.plan }
+func (s *Store) Plan() *batch.Plan { return s.plan }
 
 // Rows lists the rows of the table of runs.
-func (s *Store) Rows() (rows []*Row, err error) {
-	err = s.Each(func(r *Result) error {
+func (s *Store) Rows() (rows []*batch.Row, err error) {
+	err = s.Each(func(r *batch.Result) error {
 		rows = append(rows, &r.Row)
 		return nil
 	})
@@ -140,7 +145,7 @@ func (s *Store) Rows() (rows []*Row, err error) {
 func (s *Store) Done() int { return len(s.at) }
 
 // Add keeps a result. Once it returns, the run is safe from whatever ends the program.
-func (s *Store) Add(r *Result) error {
+func (s *Store) Add(r *batch.Result) error {
 	if err := s.keepReplay(r); err != nil {
 		return err
 	}
@@ -166,7 +171,7 @@ func (s *Store) append(run int, line []byte) error {
 func replayName(run int) string { return filepath.Join(replays, fmt.Sprintf("run-%06d", run)) }
 
 // keepReplay writes the replay of a run, and beside it what is known of its failure.
-func (s *Store) keepReplay(r *Result) error {
+func (s *Store) keepReplay(r *batch.Result) error {
 	name := replayName(r.Row.Run)
 	if r.Replay != nil || r.Row.Status.Failed() {
 		if err := os.MkdirAll(filepath.Join(s.dir, replays), 0o755); err != nil {
@@ -189,7 +194,7 @@ func (s *Store) keepReplay(r *Result) error {
 }
 
 // Each hands out every result in the order of the runs.
-func (s *Store) Each(yield func(*Result) error) error {
+func (s *Store) Each(yield func(*batch.Result) error) error {
 	for _, run := range s.manifest.Asked() {
 		line, ok := s.at[run]
 		if !ok {
@@ -199,7 +204,7 @@ func (s *Store) Each(yield func(*Result) error) error {
 		if _, err := s.journal.ReadAt(data, line.from); err != nil {
 			return err
 		}
-		r := new(Result)
+		r := new(batch.Result)
 		if err := json.Unmarshal(data, r); err != nil {
 			return &Damaged{filepath.Join(s.dir, journalFile), err}
 		}
@@ -214,10 +219,10 @@ func (s *Store) Each(yield func(*Result) error) error {
 func (s *Store) Finish() error {
 	columns := runColumns(s.plan)
 	runs := func(w io.Writer, t interface {
-		add(*Row) error
+		add(*batch.Row) error
 		close() error
 	}) error {
-		if err := s.Each(func(r *Result) error { return t.add(&r.Row) }); err != nil {
+		if err := s.Each(func(r *batch.Result) error { return t.add(&r.Row) }); err != nil {
 			return err
 		}
 		return t.close()
@@ -227,8 +232,8 @@ func (s *Store) Finish() error {
 		s.write(runsParquet, func(w io.Writer) error { return runs(w, newParquet(w, "runs", columns)) }),
 		s.write(turnsParquet, func(w io.Writer) error {
 			t := newParquet(w, "turns", turnColumns)
-			err := s.Each(func(r *Result) (err error) {
-				r.turns(func(row turn) { err = errors.Join(err, t.add(row)) })
+			err := s.Each(func(r *batch.Result) (err error) {
+				r.Measures(func(row batch.Measure) { err = errors.Join(err, t.add(row)) })
 				return err
 			})
 			if err != nil {
@@ -238,7 +243,7 @@ func (s *Store) Finish() error {
 		}),
 		s.write(timingsCSV, func(w io.Writer) error {
 			fmt.Fprintln(w, "run,seconds")
-			return s.Each(func(r *Result) error {
+			return s.Each(func(r *batch.Result) error {
 				_, err := fmt.Fprintf(w, "%d,%.3f\n", r.Row.Run, r.Seconds)
 				return err
 			})
