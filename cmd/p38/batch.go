@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 
+	"parallel38/game"
 	"parallel38/internal/batch"
 	"parallel38/internal/batch/archive"
 )
@@ -46,7 +47,7 @@ func (c *batchCmd) Run(out *output) error {
 	if err != nil {
 		return err
 	}
-	return c.play(out, &batch.Runner{Plan: *plan, Hire: hire}, shard)
+	return c.play(out, &batch.Runner{Plan: *plan, Hire: hire, Audit: (*game.World).Audit}, shard)
 }
 
 // plan checks the command line.
