@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"parallel38/game"
 	"parallel38/game/force"
 	"parallel38/internal/ai"
 	"parallel38/internal/batch"
 	"parallel38/internal/match"
 	"parallel38/internal/replay"
+	"parallel38/internal/scenario"
 	"parallel38/internal/text"
 )
 
@@ -18,9 +20,13 @@ type runCmd struct {
 	North    string `default:"${ai}" help:"The AI that plays the North: ${ais}."`
 	South    string `default:"${ai}" help:"The AI that plays the South: ${ais}."`
 	Turns    int    `help:"Stop after so many days; 0 plays to the end."`
-	JSON     bool   `help:"Print one JSON object instead of the daily situation."`
-	Save     string `placeholder:"FILE" help:"Write the war to a save file."`
-	Lang     string `default:"en" help:"en, modern (English with today's place names) or ko."`
+
+	Variant []string `placeholder:"NAME" help:"What is otherwise, as p38 scenarios --json names it; may be given again."`
+	Set     []string `sep:"none" placeholder:"PATH=VALUE" help:"Another value for a number of p38 rules; may be given again."`
+
+	JSON bool   `help:"Print one JSON object instead of the daily situation."`
+	Save string `placeholder:"FILE" help:"Write the war to a save file."`
+	Lang string `default:"en" help:"en, modern (English with today's place names) or ko."`
 }
 
 func (c *runCmd) Run(out *output) error {
@@ -35,6 +41,9 @@ func (c *runCmd) Run(out *output) error {
 	if err != nil {
 		return err
 	}
+	if err := vary(setup, c.Variant, c.Set); err != nil {
+		return err
+	}
 	var seats match.Seats
 	for side, name := range []string{force.North: c.North, force.South: c.South} {
 		if name == "" {
@@ -45,6 +54,11 @@ func (c *runCmd) Run(out *output) error {
 			return usage{fmt.Errorf("--%s: %w", force.Side(side), err)}
 		}
 		seats[side] = match.Seat{Name: name, Player: player}
+	}
+	if !c.JSON {
+		for _, change := range setup.Changes {
+			fmt.Fprintln(out, "set", change)
+		}
 	}
 	began := cpuSeconds()
 	m := match.New(a, setup, c.Seed, seats)
@@ -75,6 +89,21 @@ func (c *runCmd) Run(out *output) error {
 	return nil
 }
 
+// vary sets a scenario otherwise: first the named variants, then single numbers.
+func vary(setup *game.Setup, variants, assignments []string) error {
+	for _, id := range variants {
+		if err := scenario.Vary(setup, id); err != nil {
+			return err
+		}
+	}
+	for _, assignment := range assignments {
+		if err := scenario.Set(setup, assignment); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // runResult is what --json prints of a war.
 type runResult struct {
 	Scenario    string            `json:"scenario"`
@@ -89,6 +118,7 @@ type runResult struct {
 	Score       []scoreLine       `json:"score"`
 	Losses      map[string]losses `json:"losses"`
 	Control     []change          `json:"control"`
+	Changes     []string          `json:"changes"` // assignments made to the scenario
 }
 
 type scoreLine struct {
@@ -119,7 +149,7 @@ func summary(m *match.Match, d *diary, seed uint64, spent float64) runResult {
 	r := runResult{
 		Scenario: w.Setup.ID, Seed: seed, Turns: m.Played(), Result: float64(w.Result()) / 10,
 		Hash: fmt.Sprintf("%016x", w.Hash()), CPUSeconds: float64(int(spent*1000)) / 1000,
-		Losses: map[string]losses{}, Control: append([]change{}, d.changes...), Score: []scoreLine{},
+		Losses: map[string]losses{}, Control: append([]change{}, d.changes...), Changes: append([]string{}, w.Setup.Changes...), Score: []scoreLine{},
 	}
 	if m.Over() {
 		r.Winner = "draw"

@@ -19,20 +19,49 @@ type listed struct {
 	Start string `json:"start"`
 	Days  int    `json:"days"`
 	About string `json:"about"`
+
+	Alternatives []otherwise `json:"alternatives"` // where sources disagree
+	Variants     []otherwise `json:"variants"`     // what might have been
+}
+
+// otherwise is a way to play a scenario otherwise: run --variant.
+type otherwise struct {
+	ID     string   `json:"id"`
+	Name   string   `json:"name"`
+	Ko     string   `json:"name_ko"`
+	About  string   `json:"about"`
+	Source string   `json:"source,omitempty"`
+	Set    []string `json:"set"`
 }
 
 func (c *scenariosCmd) Run(out *output) error {
 	all := []listed{}
 	for _, s := range scenario.List() {
-		all = append(all, listed{s.ID, s.Name.En, s.Name.Ko, s.Start.String(), s.Days, s.Text.En})
+		setup, err := scenario.Builtin(s.ID)
+		if err != nil {
+			return err
+		}
+		alternatives, variants := scenario.Variants(setup)
+		all = append(all, listed{s.ID, s.Name.En, s.Name.Ko, s.Start.String(), s.Days, s.Text.En, others(alternatives), others(variants)})
 	}
 	if c.JSON {
 		return writeJSON(out, all)
 	}
 	for _, s := range all {
 		fmt.Fprintf(out, "%-16s %s, %d days from %s\n", s.ID, s.Name, s.Days, s.Start)
+		for _, v := range append(s.Variants, s.Alternatives...) {
+			fmt.Fprintf(out, "    --variant %-20s %s\n", v.ID, v.Name)
+		}
 	}
 	return nil
+}
+
+func others(list []scenario.Variant) []otherwise {
+	all := []otherwise{}
+	for _, v := range list {
+		all = append(all, otherwise{v.ID, v.Name.En, v.Name.Ko, v.Text.En, v.Source, v.Set})
+	}
+	return all
 }
 
 func writeJSON(out *output, v any) error {

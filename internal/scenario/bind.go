@@ -41,6 +41,12 @@ type spot struct {
 	text string
 }
 
+// assignment is a path and a value for Set. It is tried when the scenario is built.
+type assignment struct {
+	pos
+	text string
+}
+
 // arsenal is a list of weapons: "gun76=24 t34=3/40", what there is and, after the stroke, what there should be.
 type arsenal struct{ have, should [fight.Weapons]int16 }
 
@@ -71,7 +77,9 @@ func (s *source) bind(n *node, v reflect.Value, field string, tag reflect.Struct
 		return
 	case calendar.Day:
 		if text, ok := s.scalar(n, field, "a date such as 1950-06-25"); ok {
-			v.SetInt(int64(s.date(n.pos, field, text)))
+			day := s.date(n.pos, field, text)
+			v.SetInt(int64(day))
+			s.dates = append(s.dates, dated{n.pos, field, day, false})
 		}
 		return
 	case word:
@@ -82,6 +90,11 @@ func (s *source) bind(n *node, v reflect.Value, field string, tag reflect.Struct
 	case spot:
 		if text, ok := s.scalar(n, field, "a place or a hex"); ok {
 			v.Set(reflect.ValueOf(spot{n.pos, text}))
+		}
+		return
+	case assignment:
+		if text, ok := s.scalar(n, field, "path=value"); ok {
+			v.Set(reflect.ValueOf(assignment{n.pos, text}))
 		}
 		return
 	case arsenal:
@@ -212,6 +225,7 @@ func (s *source) bindSteps(n *node, v reflect.Value, field string, tag reflect.S
 			continue
 		}
 		out = append(out, game.Step{From: day, Value: value})
+		s.dates = append(s.dates, dated{p.at, join(field, p.key), day, true})
 	}
 	v.Set(reflect.ValueOf(out).Convert(v.Type()))
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,6 +28,7 @@ func (s *source) build(f *file, rows []unitRow, a *atlas.Atlas) *game.Setup {
 		ID: f.ID, Name: f.Name.name(), Start: f.Start, Turns: f.Days, First: side(f.First),
 		Noise: fight.Noise(index(words(fight.Reduced, fight.Noises), f.Noise)), Par: int(f.Par), Rules: game.DefaultRules(),
 	}}
+	b.days(f)
 	b.control(&f.Control)
 	b.supply(force.North, &f.Supply.North)
 	b.supply(force.South, &f.Supply.South)
@@ -40,7 +42,29 @@ func (s *source) build(f *file, rows []unitRow, a *atlas.Atlas) *game.Setup {
 	for i := range f.Victory {
 		b.condition(&f.Victory[i], fmt.Sprintf("victory[%d]", i))
 	}
+	if !s.tried && f.Days > 0 && f.Start > 0 {
+		b.variants(f)
+	}
 	return b.setup
+}
+
+// armistice is the last day of the war.
+var armistice = calendar.Of(1953, 7, 27)
+
+// days checks that the scenario's own dates lie within it. What it has taken over may be about a longer war.
+func (b *builder) days(f *file) {
+	if f.Days == 0 || f.Start == 0 {
+		return // noted
+	}
+	last := f.Start + calendar.Day(f.Days) - 1
+	if last > armistice {
+		b.add(f.where("days"), "days", last.String()+" as the last day", "a war that is over by "+armistice.String())
+	}
+	for _, d := range b.dates {
+		if d.file == f.file && d.day != 0 && (d.day > last || !d.step && d.day < f.Start) {
+			b.add(d.pos, d.field, d.day.String(), fmt.Sprintf("a date of the war, %s to %s", f.Start, last))
+		}
+	}
 }
 
 func (n names) name() atlas.Name { return atlas.Name{En: n.En, Ko: n.Ko} }
@@ -101,6 +125,10 @@ func (b *builder) land(s spot, field string) hex.Index {
 		b.add(s.pos, field, s.text+", which is "+b.atlas.Cell(h).Terrain.String(), "a hex of land")
 		return hex.None
 	}
+	if h != hex.None && b.atlas.Cell(h).Country != atlas.Korea {
+		b.add(s.pos, field, s.text+", which is abroad", "a hex of Korea")
+		return hex.None
+	}
 	return h
 }
 
@@ -117,6 +145,7 @@ func (b *builder) control(c *control) {
 			control[i] = force.South
 		}
 	}
+	given := map[hex.Index]int{} // line of a hex that is named
 	for side, held := range [force.Sides]*holdings{force.North: &c.North, force.South: &c.South} {
 		if held == nil {
 			continue
@@ -129,10 +158,16 @@ func (b *builder) control(c *control) {
 				}
 			}
 		}
-		for _, s := range held.Places {
-			if h := b.land(s, "control"); h != hex.None {
-				control[h] = force.Side(side)
+		for i, s := range held.Places {
+			field := fmt.Sprintf("control.%s.places[%d]", force.Side(side), i)
+			h := b.land(s, field)
+			if h == hex.None {
+				continue
 			}
+			if line, twice := given[h]; twice {
+				b.add(s.pos, field, s.text, fmt.Sprintf("a hex that is given once: line %d has it", line))
+			}
+			given[h], control[h] = s.line, force.Side(side)
 		}
 	}
 }
@@ -142,7 +177,11 @@ func (b *builder) supply(side force.Side, s *supply) {
 	*to = game.SupplySetup{Trucks: s.Trucks, Daily: s.Daily, Wear: s.Wear}
 	for i, e := range s.Sources {
 		field := fmt.Sprintf("supply.%s.sources[%d].at", side, i)
-		to.Sources = append(to.Sources, game.Source{Hex: b.land(e.At, field), Tons: e.Tons})
+		h := b.land(e.At, field)
+		if h != hex.None && slices.ContainsFunc(to.Sources, func(s game.Source) bool { return s.Hex == h }) {
+			b.add(e.At.pos, field, e.At.text, "a hex in which no other of the sources is")
+		}
+		to.Sources = append(to.Sources, game.Source{Hex: h, Tons: e.Tons})
 	}
 }
 
@@ -166,7 +205,7 @@ func (b *builder) units(rows []unitRow) {
 	for i := range rows {
 		r := &rows[i]
 		if before, twice := line[r.Code]; twice && r.Code != "" {
-			b.add(r.pos, "code", r.Code, fmt.Sprintf("a code of its own: line %d has it", before))
+			b.add(r.where("code"), "code", r.Code, fmt.Sprintf("a code of its own: line %d has it", before))
 			continue
 		}
 		parent := b.parent(rows[:i], r, line)
@@ -181,7 +220,46 @@ func (b *builder) units(rows []unitRow) {
 		}
 		ids[r.Code] = force.ID(len(b.setup.Units))
 		b.setup.Units = append(b.setup.Units, spec)
-		b.from = append(b.from, r.pos)
+		b.from = append(b.from, r.where("at"))
+	}
+	b.sums(rows)
+}
+
+// sums checks that what the row of a headquarters says of its formation is what its members have.
+func (b *builder) sums(rows []unitRow) {
+	for i := range rows {
+		head := &rows[i]
+		if head.Arm != "headquarters" || !head.has("men") && !head.has("absent") && !head.has("weapons") {
+			continue
+		}
+		members, men, absent := 0, 0, 0
+		var pieces [fight.Weapons]int
+		for j := range rows {
+			r := &rows[j]
+			if r.Parent != head.Code {
+				continue
+			}
+			members++
+			men += r.Men
+			absent += r.Absent
+			for w, n := range r.Weapons.have {
+				pieces[w] += int(n)
+			}
+		}
+		sum := func(field, found string, want int) {
+			b.add(head.where(field), field, found, fmt.Sprintf("%d, the sum of its %d members", want, members))
+		}
+		if head.has("men") && head.Men != men {
+			sum("men", fmt.Sprint(head.Men), men)
+		}
+		if head.has("absent") && head.Absent != absent {
+			sum("absent", fmt.Sprint(head.Absent), absent)
+		}
+		for w, n := range head.Weapons.have {
+			if n != 0 && int(n) != pieces[w] {
+				sum("weapons", fmt.Sprintf("%s=%d", fight.Weapon(w), n), pieces[w])
+			}
+		}
 	}
 }
 
@@ -195,7 +273,7 @@ func (b *builder) parent(before []unitRow, r *unitRow, line map[string]int) stri
 		if p := &before[i]; p.Arm == "headquarters" {
 			if p.Code == r.Parent {
 				if p.Side != r.Side {
-					b.add(r.pos, "parent", r.Parent, "a headquarters of its own side")
+					b.add(r.where("parent"), "parent", r.Parent, "a headquarters of its own side")
 				}
 				return r.Parent
 			}
@@ -209,9 +287,12 @@ func (b *builder) parent(before []unitRow, r *unitRow, line map[string]int) stri
 	if _, ok := line[r.Parent]; ok {
 		found += ", which is no headquarters"
 	}
-	b.add(r.pos, "parent", found, allowed)
+	b.add(r.where("parent"), "parent", found, allowed)
 	return ""
 }
+
+// homes are the nations' sides.
+var homes = map[word]word{"kpa": "north", "dprk-interior": "north", "rok": "south", "us": "south", "uk": "south"}
 
 // unit makes a unit of its row.
 func (b *builder) unit(r *unitRow) force.Spec {
@@ -229,8 +310,27 @@ func (b *builder) unit(r *unitRow) force.Spec {
 		Place:      force.Place{Hex: hex.None, Presence: force.Present, Port: hex.None},
 		Standing:   force.Standing{Assigned: hex.None},
 	}
+	if home, ok := homes[r.Nation]; ok && home != r.Side {
+		b.add(r.where("nation"), "nation", string(r.Nation), "a nation that fights for the "+string(r.Side))
+	}
 	if arm == force.Headquarters {
+		for _, field := range [...]string{"mobility", "paper", "training", "veterancy", "mass", "supply", "at", "due", "surprise", "dug", "works", "standing"} {
+			if r.has(field) {
+				b.add(r.where(field), field, "a field that no headquarters has", "nothing")
+			}
+		}
 		return spec // a headquarters is everywhere with its formation
+	}
+	if r.has("paper") && r.Paper < r.Men+r.Absent {
+		b.add(r.where("paper"), "paper", fmt.Sprint(r.Paper), fmt.Sprintf("%d or more, as many as there are", r.Men+r.Absent))
+	}
+	for w, have := range r.Weapons.have {
+		if should := r.Weapons.should[w]; have > should {
+			b.add(r.where("weapons"), "weapons", fmt.Sprintf("%s=%d/%d", fight.Weapon(w), have, should), "no more pieces than there should be")
+		}
+	}
+	if r.has("due") && r.Due != 0 && (r.Due <= b.setup.Start || r.Due > armistice) {
+		b.add(r.where("due"), "due", r.Due.String(), fmt.Sprintf("a date after %s and not after %s; blank for who is there", b.setup.Start, armistice))
 	}
 	for _, field := range [...]string{"mobility", "men", "training", "at"} {
 		if !r.has(field) {

@@ -15,6 +15,7 @@ import (
 
 // file is scenario.yaml.
 type file struct {
+	origin
 	Format  int          `key:"format" min:"1" max:"1" doc:"version of this format: 1"`
 	ID      string       `key:"id" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"name of the scenario in commands and saves; the same as its folder's"`
 	Extends string       `key:"extends,optional" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"another scenario, whose fields hold where this one is silent"`
@@ -33,6 +34,19 @@ type file struct {
 	Drafts  drafts       `key:"drafts" doc:"replacements a day, men, by nation and date"`
 	Victory []condition  `key:"victory" min:"1" max:"60" doc:"the ways to score"`
 	Par     tenths       `key:"par" min:"-500" max:"500" doc:"points: the median of self-play, subtracted from the score"`
+
+	Alternatives []variant `key:"alternatives,optional" min:"1" max:"60" doc:"where sources disagree: what this scenario has not chosen"`
+	Variants     []variant `key:"variants,optional" min:"1" max:"60" doc:"what might have been otherwise"`
+}
+
+// variant is a scenario played otherwise: assignments of Set under a name.
+type variant struct {
+	origin
+	ID     string       `key:"id" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"name in commands, the only one of its scenario"`
+	Name   names        `key:"name" doc:"title"`
+	Text   texts        `key:"text" doc:"what is otherwise, and of an alternative what the scenario has chosen"`
+	Source string       `key:"source,optional" max:"300" doc:"who says so: needed of an alternative"`
+	Set    []assignment `key:"set" min:"1" max:"60" doc:"path=value as p38 rules lists them; * stands for any part of a name"`
 }
 
 // names is a short name in two languages.
@@ -117,6 +131,7 @@ type condition struct {
 
 // corridor is a north–south strip in which the front is measured.
 type corridor struct {
+	origin
 	Name   names      `key:"name" doc:"what it is called"`
 	Column int        `key:"column" max:"200" doc:"hex column of its axis"`
 	Record pointSteps `key:"record" min:"0" max:"300" doc:"how far south the recorded front ran, by date: in hexes of 10 km from the middle of row 0 in an even column"`

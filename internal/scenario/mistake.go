@@ -63,17 +63,24 @@ type pos struct {
 // are checked further embed it.
 type origin struct {
 	pos
-	given []string
+	given []pair
 }
 
-func (o *origin) read(n *node) {
-	o.pos = n.pos
-	for _, p := range n.pairs {
-		o.given = append(o.given, p.key)
+func (o *origin) read(n *node) { o.pos, o.given = n.pos, n.pairs }
+
+func (o *origin) has(field string) bool {
+	return slices.ContainsFunc(o.given, func(p pair) bool { return p.key == field })
+}
+
+// where is the place of a field, or of the whole if the field is not given.
+func (o *origin) where(field string) pos {
+	for _, p := range o.given {
+		if p.key == field {
+			return p.value.pos
+		}
 	}
+	return o.pos
 }
-
-func (o *origin) has(field string) bool { return slices.Contains(o.given, field) }
 
 // notes gathers mistakes while files are read.
 type notes struct{ list Errors }

@@ -35,11 +35,24 @@ type source struct {
 	notes
 	fsys  fs.FS
 	files []string // read for it, in order
+	dates []dated  // in its YAML files
+	tried bool     // its variants need not be tried: those that the program carries its tests have
+}
+
+// dated is a date that a file gives.
+type dated struct {
+	pos
+	field string
+	day   calendar.Day
+	step  bool // from which a value holds: it may be before the war
 }
 
 // Load reads the scenario in folder id of fsys. The error is Errors, all that is wrong with it.
 func Load(fsys fs.FS, id string, a *atlas.Atlas) (*game.Setup, error) {
-	s := &source{fsys: fsys}
+	return (&source{fsys: fsys}).load(id, a)
+}
+
+func (s *source) load(id string, a *atlas.Atlas) (*game.Setup, error) {
 	f, units := s.open(id)
 	var setup *game.Setup
 	if f != nil {
@@ -166,8 +179,9 @@ func List() []Info {
 	return list
 }
 
-// Unknown is the name of a scenario that there is none of.
+// Unknown is a name that nothing has.
 type Unknown struct {
+	What    string // that is named: "scenario"
 	ID      string
 	Nearest string   // what was probably meant, "" if nothing is like it
 	All     []string // what there is
@@ -175,9 +189,9 @@ type Unknown struct {
 
 func (u *Unknown) Error() string {
 	if u.Nearest != "" {
-		return fmt.Sprintf("no scenario %q: did you mean %s?", shorten(u.ID), u.Nearest)
+		return fmt.Sprintf("no %s %q: did you mean %s?", u.What, shorten(u.ID), u.Nearest)
 	}
-	return fmt.Sprintf("no scenario %q: there are %s", shorten(u.ID), strings.Join(u.All, ", "))
+	return fmt.Sprintf("no %s %q: there are %s", u.What, shorten(u.ID), strings.Join(u.All, ", "))
 }
 
 // Builtin is a scenario that the program carries. The error of an unknown id is *Unknown.
@@ -185,7 +199,7 @@ func Builtin(id string) (*game.Setup, error) {
 	if err := known(id); err != nil {
 		return nil, err
 	}
-	return Load(scenarios.Files, id, atlas.Peninsula())
+	return (&source{fsys: scenarios.Files, tried: true}).load(id, atlas.Peninsula())
 }
 
 func known(id string) error {
@@ -193,7 +207,7 @@ func known(id string) error {
 	if slices.Contains(all, id) {
 		return nil
 	}
-	return &Unknown{ID: id, Nearest: nearest(id, all), All: all}
+	return &Unknown{What: "scenario", ID: id, Nearest: nearest(id, all), All: all}
 }
 
 // Hash tells one content of a scenario that the program carries from another: saves name it. It is

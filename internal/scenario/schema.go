@@ -56,6 +56,8 @@ func form(t reflect.Type, tag reflect.StructTag) schema {
 		return schema{"type": "string", "pattern": date}
 	case reflect.TypeFor[word]():
 		return schema{"type": "string", "enum": vocabulary(tag)}
+	case reflect.TypeFor[assignment]():
+		return schema{"type": "string", "pattern": "^[^=]+=[^=]+$", "examples": []string{"supply.north.trucks=1500", "units.us-*.due=1950-08-01"}}
 	case reflect.TypeFor[spot]():
 		return schema{"type": "string", "minLength": 1, "examples": []string{"Chunchon", "Chunchon+N", "36,57"}}
 	}

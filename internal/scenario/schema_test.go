@@ -75,7 +75,7 @@ func schemaPaths(s map[string]any, at string) (paths []string) {
 
 func tablePaths(t reflect.Type, at string) (paths []string) {
 	switch {
-	case t == reflect.TypeFor[spot](), t == reflect.TypeFor[steps](), t == reflect.TypeFor[pointSteps]():
+	case t == reflect.TypeFor[spot](), t == reflect.TypeFor[assignment](), t == reflect.TypeFor[steps](), t == reflect.TypeFor[pointSteps]():
 	case t.Kind() == reflect.Slice:
 		return tablePaths(t.Elem(), at+"[]")
 	case t.Kind() == reflect.Struct:
@@ -102,7 +102,7 @@ func TestFieldTable(t *testing.T) {
 			for ft.Kind() == reflect.Slice {
 				ft = ft.Elem()
 			}
-			if ft.Kind() == reflect.Struct && ft != reflect.TypeFor[spot]() {
+			if ft.Kind() == reflect.Struct && ft != reflect.TypeFor[spot]() && ft != reflect.TypeFor[assignment]() {
 				walk(ft)
 			}
 		}

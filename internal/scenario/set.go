@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"path"
 	"reflect"
 	"slices"
 	"strconv"
@@ -23,7 +24,9 @@ import (
 //	rules.march.free-minutes=540
 //
 // A path is the field names of game.Setup in lower case, joined by dots; what is in a list goes by its
-// name where it has one (a unit by its code, a step by its date) and by its index from 0 elsewhere.
+// name where it has one (a unit by its code, a step by its date) and by its index from 0 elsewhere. A *
+// stands for any characters between two dots, and the assignment for every number that fits:
+// units.us-24d-*.due=1950-07-14.
 // Which numbers there are, and their bounds, the fields' range tags say; Paths lists them. What Set
 // changes it copies first, so that nobody who shares the rest of the Setup notices. The assignment is
 // added to Setup.Changes. The error is Errors, and nothing is changed.
@@ -32,16 +35,18 @@ func Set(s *game.Setup, assignment string) error {
 	if !ok {
 		return Errors{{Field: shorten(assignment), Found: "no value", Allowed: "path=value, such as noise=full"}}
 	}
-	n, ok := find(s, path)
-	if !ok {
+	found := find(s, path)
+	if len(found) == 0 {
 		return Errors{{Field: shorten(path), Found: "no such number", Allowed: nearPaths(s, path)}}
 	}
-	value, ok := n.parse(text)
-	if !ok {
-		return Errors{{Field: path, Found: shorten(text), Allowed: n.allowed()}}
-	}
 	changed := *s
-	put(reflect.ValueOf(&changed).Elem(), n.at, value)
+	for _, n := range found {
+		value, ok := n.parse(text)
+		if !ok {
+			return Errors{{Field: n.path, Found: shorten(text), Allowed: n.allowed()}}
+		}
+		put(reflect.ValueOf(&changed).Elem(), n.at, value)
+	}
 	if err := changed.Rules.Validate(); err != nil {
 		return Errors{{Field: path, Found: text, Allowed: "what goes with the rest: " + err.Error()}}
 	}
@@ -159,10 +164,11 @@ func put(v reflect.Value, at []int, value int) {
 	assign(v, value)
 }
 
-func find(s *game.Setup, path string) (found number, ok bool) {
-	w := &walk{setup: s, to: path, visit: func(n number) { found, ok = n, true }}
+// find is the number of a path, or all that a pattern fits.
+func find(s *game.Setup, pattern string) (found []number) {
+	w := &walk{setup: s, to: strings.Split(pattern, "."), visit: func(n number) { found = append(found, n) }}
 	w.fields("", nil, reflect.ValueOf(s).Elem())
-	return found, ok
+	return found
 }
 
 // nearPaths words what was probably meant by a path that there is none of.
@@ -207,14 +213,22 @@ func numbers(s *game.Setup, visit func(number)) {
 // walk is a way through all the fields of a Setup.
 type walk struct {
 	setup *game.Setup
-	to    string // the one path to go, "" for all
+	to    []string // the parts of the path to go, nil for all
 	visit func(number)
 }
 
-// leads tells whether a path is on the way.
-func (w *walk) leads(path string) bool {
-	rest, ok := strings.CutPrefix(w.to, path)
-	return w.to == "" || ok && (rest == "" || rest[0] == '.')
+// leads tells whether a path is on the way to what is sought.
+func (w *walk) leads(way string) bool {
+	if w.to == nil {
+		return true
+	}
+	depth := strings.Count(way, ".")
+	if depth >= len(w.to) {
+		return false
+	}
+	part := way[strings.LastIndexByte(way, '.')+1:] // those before it led here
+	fits, err := path.Match(w.to[depth], part)
+	return err == nil && fits
 }
 
 // value walks a field and all that is in it; by names the entries of its lists, outermost first.
@@ -244,7 +258,7 @@ func (w *walk) value(path string, at []int, v reflect.Value, in place, by string
 		}
 	case reflect.Int, reflect.Int16, reflect.Int32, reflect.Uint8:
 		limits := in.field.Tag.Get("range")
-		if limits == "" || w.to != "" && w.to != path {
+		if limits == "" || w.to != nil && strings.Count(path, ".") != len(w.to)-1 {
 			return
 		}
 		if low, high := w.limits(limits); low <= high {
@@ -290,10 +304,11 @@ func (w *walk) fields(path string, at []int, v reflect.Value) {
 	}
 }
 
-// limits reads a range tag. An arrival may be put off to any day of the war but the first.
+// limits reads a range tag. An arrival may be put off to any day after the first; on the day after the
+// last nobody comes any more.
 func (w *walk) limits(tag string) (low, high int) {
 	if tag == "war" {
-		return int(w.setup.Start) + 1, int(w.setup.Start) + w.setup.Turns - 1
+		return int(w.setup.Start) + 1, int(w.setup.Start) + w.setup.Turns
 	}
 	if _, err := fmt.Sscan(tag, &low, &high); err != nil {
 		panic("range tag " + tag) // the tags are part of the program, and its tests read them

@@ -40,9 +40,9 @@ func (b *builder) condition(c *condition, field string) {
 	}
 	kind := conditionKinds[i]
 	reads := strings.Fields("kind side name " + kind.needs + " " + kind.takes)
-	for _, name := range c.given {
-		if !slices.Contains(reads, name) {
-			b.add(c.pos, join(field, name), "a field that "+kind.word+" does not read", strings.Join(reads, ", "))
+	for _, p := range c.given {
+		if name := p.key; !slices.Contains(reads, name) {
+			b.add(p.at, join(field, name), "a field that "+kind.word+" does not read", strings.Join(reads, ", "))
 		}
 	}
 	for _, name := range strings.Fields(kind.needs) {
@@ -58,11 +58,11 @@ func (b *builder) condition(c *condition, field string) {
 		v.Place = b.land(c.Place, join(field, "place"))
 	}
 	if c.River != "" {
-		v.River = b.river(c.pos, join(field, "river"), c.River)
+		v.River = b.river(c.where("river"), join(field, "river"), c.River)
 	}
 	for i, l := range c.Line {
 		if l.Column >= b.atlas.W {
-			b.add(c.pos, fmt.Sprintf("%s.line[%d].column", field, i), fmt.Sprint(l.Column), fmt.Sprintf("a column of the map, 0 to %d", b.atlas.W-1))
+			b.add(l.where("column"), fmt.Sprintf("%s.line[%d].column", field, i), fmt.Sprint(l.Column), fmt.Sprintf("a column of the map, 0 to %d", b.atlas.W-1))
 		}
 		v.Line = append(v.Line, game.Corridor{Name: l.Name.name(), Column: l.Column, Record: l.Record})
 	}
