@@ -145,6 +145,19 @@ func (b *builder) control(c *control) {
 			control[i] = force.South
 		}
 	}
+	for i, f := range c.Front {
+		if i > 0 && f.Column <= c.Front[i-1].Column {
+			b.add(f.where("column"), fmt.Sprintf("control.front[%d].column", i), fmt.Sprint(f.Column), fmt.Sprintf("a column east of %d", c.Front[i-1].Column))
+		}
+		for h := range control {
+			if col, row := b.atlas.ColRow(hex.Index(h)); col >= f.Column && control[h] != force.NoSide {
+				control[h] = force.North
+				if row >= f.Row {
+					control[h] = force.South
+				}
+			}
+		}
+	}
 	given := map[hex.Index]int{} // line of a hex that is named
 	for side, held := range [force.Sides]*holdings{force.North: &c.North, force.South: &c.South} {
 		if held == nil {
@@ -291,6 +304,9 @@ func (b *builder) parent(before []unitRow, r *unitRow, line map[string]int) stri
 	return ""
 }
 
+// mostMen is how large a unit of the map may be: more is a formation of several.
+const mostMen = 14000
+
 // homes are the nations' sides.
 var homes = map[word]word{"kpa": "north", "dprk-interior": "north", "rok": "south", "us": "south", "uk": "south"}
 
@@ -320,6 +336,9 @@ func (b *builder) unit(r *unitRow) force.Spec {
 			}
 		}
 		return spec // a headquarters is everywhere with its formation
+	}
+	if r.Men > mostMen {
+		b.add(r.where("men"), "men", fmt.Sprint(r.Men), fmt.Sprintf("%d or fewer in a unit", mostMen))
 	}
 	if r.has("paper") && r.Paper < r.Men+r.Absent {
 		b.add(r.where("paper"), "paper", fmt.Sprint(r.Paper), fmt.Sprintf("%d or more, as many as there are", r.Men+r.Absent))

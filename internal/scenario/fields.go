@@ -46,7 +46,7 @@ type variant struct {
 	Name   names        `key:"name" doc:"title"`
 	Text   texts        `key:"text" doc:"what is otherwise, and of an alternative what the scenario has chosen"`
 	Source string       `key:"source,optional" max:"300" doc:"who says so: needed of an alternative"`
-	Set    []assignment `key:"set" min:"1" max:"60" doc:"path=value as p38 rules lists them; * stands for any part of a name"`
+	Set    []assignment `key:"set" min:"1" max:"60" doc:"path=value as p38 rules lists them; * stands for any characters of a name, ? for one"`
 }
 
 // names is a short name in two languages.
@@ -64,8 +64,16 @@ type texts struct {
 // control says who holds the land. Where troops stand is theirs in any case.
 type control struct {
 	Rule  word     `key:"rule" of:"rule" doc:"parallel: north of the 38th parallel is the North's and the rest the South's; north or south: all is that side's"`
+	Front []corner `key:"front,optional" min:"1" max:"60" doc:"the front of a war under way, west to east: south of it is the South's, whatever the rule says"`
 	North holdings `key:"north,optional" doc:"what else the North holds"`
 	South holdings `key:"south,optional" doc:"what else the South holds"`
+}
+
+// corner is where the front of a war under way changes its row.
+type corner struct {
+	origin
+	Column int `key:"column" max:"200" doc:"from this hex column eastwards, as far as the next corner …"`
+	Row    int `key:"row" max:"300" doc:"… the South's land begins with this row"`
 }
 
 // holdings are exceptions to the rule of control.
@@ -150,13 +158,13 @@ type unitRow struct {
 	NameKo     string       `key:"name_ko" max:"80" doc:"name in Korean"`
 	Short      string       `key:"short" max:"6" doc:"what stands on the counter"`
 	Parent     string       `key:"parent,optional" max:"40" doc:"code of its headquarters, which comes earlier in the table"`
-	Men        int          `key:"men,optional" min:"1" max:"14000" doc:"men present"`
-	Absent     int          `key:"absent,optional" max:"14000" doc:"men on leave who may come back"`
+	Men        int          `key:"men,optional" min:"1" max:"100000" doc:"men present; of a headquarters the sum of its members, if given"`
+	Absent     int          `key:"absent,optional" max:"14000" doc:"men on leave who may come back; of a headquarters as men"`
 	Paper      int          `key:"paper,optional" min:"1" max:"14000" doc:"establishment in men"`
 	Training   scores       `key:"training,optional" doc:"training of each battalion, 0 to 100: \"72 72 55\""`
 	Veterancy  int          `key:"veterancy,optional" max:"100" doc:"per cent: 0 never in action, 100 veterans of years of war"`
 	Mass       int          `key:"mass,optional" max:"100" doc:"per cent of the assault made in mass"`
-	Weapons    arsenal      `key:"weapons,optional" doc:"\"gun76=24 t34=38/40\": pieces there are and, after a stroke, should be"`
+	Weapons    arsenal      `key:"weapons,optional" doc:"\"gun76=24 t34=38/40\": pieces there are and, after a stroke, should be; of a headquarters as men"`
 	Supply     int          `key:"supply,optional" max:"20" doc:"days of supply with the unit"`
 	At         spot         `key:"at,optional" doc:"where it stands or arrives: Chunchon, Chunchon+N or 36,57"`
 	Due        calendar.Day `key:"due,optional" doc:"day of arrival; blank for a unit that is there"`

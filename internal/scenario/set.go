@@ -25,8 +25,8 @@ import (
 //
 // A path is the field names of game.Setup in lower case, joined by dots; what is in a list goes by its
 // name where it has one (a unit by its code, a step by its date) and by its index from 0 elsewhere. A *
-// stands for any characters between two dots, and the assignment for every number that fits:
-// units.us-24d-*.due=1950-07-14.
+// stands for any characters between two dots and a ? for one, and the assignment for every number that
+// fits: units.us-24d-*.due=1950-07-14.
 // Which numbers there are, and their bounds, the fields' range tags say; Paths lists them. What Set
 // changes it copies first, so that nobody who shares the rest of the Setup notices. The assignment is
 // added to Setup.Changes. The error is Errors, and nothing is changed.
