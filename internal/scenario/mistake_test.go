@@ -138,7 +138,7 @@ func TestMistakes(t *testing.T) {
 		{"gun76=4", "gun76=-4", "small/units.csv:3:81: weapons: found gun76=-4; allowed: pieces from 0 to 999 such as gun76=40 or gun76=3/40"},
 		{"at45=6/8", "at45=6/", "small/units.csv:3:81: weapons: found at45=6/; allowed: pieces"},
 		{",2000,", ",,", "small/units.csv:5:1: men: found nothing; allowed: the field is needed of all but headquarters"},
-		{",2000,", ",2e3,", "small/units.csv:5:59: men: found 2e3; allowed: a whole number from 1 to 14000"},
+		{",2000,", ",2e3,", "small/units.csv:5:59: men: found 2e3; allowed: a whole number from 1 to 100000"},
 		{"Tongduchon,", "Yonchon,", "small/units.csv:5:68: at: found a hex in which k-16 stands; allowed: a hex without enemies"},
 		{",source,", ",sauce,", "small/units.csv:1:96: sauce: found an unknown column; allowed: source?"},
 		{",due,", ",code,", "small/units.csv:1:92: code: found the column a second time; allowed: once"},

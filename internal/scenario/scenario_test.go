@@ -26,6 +26,9 @@ func builtin(t *testing.T, id string) *game.Setup {
 	return s
 }
 
+// invasion is the day on which the war began.
+var invasion = calendar.Of(1950, 6, 25)
+
 // Every scenario starts legally: the rules' own board says so.
 func TestStart(t *testing.T) {
 	a := atlas.Peninsula()
@@ -50,9 +53,9 @@ func TestStart(t *testing.T) {
 					t.Errorf("%s: in %s, which is %s's", u.Code, a.Name(h), s.Control[h])
 				case w.StackRoom(h) < 0:
 					t.Errorf("%s: in %s, overfull by %d quarters", u.Code, a.Name(h), -w.StackRoom(h))
-				case u.Side == force.North && !a.Cell(h).North && u.Code != "kpa-549" && u.Code != "kpa-766-1":
+				case s.Start == invasion && u.Side == force.North && !a.Cell(h).North && u.Code != "kpa-549" && u.Code != "kpa-766-1":
 					t.Errorf("%s: in %s, south of the parallel", u.Code, a.Name(h))
-				case u.Side == force.South && a.Cell(h).North:
+				case s.Start == invasion && u.Side == force.South && a.Cell(h).North:
 					t.Errorf("%s: in %s, north of the parallel", u.Code, a.Name(h))
 				}
 				if u.Parent != force.None && (int(u.Parent) >= id || s.Units[u.Parent].Arm != force.Headquarters) {
@@ -63,8 +66,9 @@ func TestStart(t *testing.T) {
 				}
 			}
 			for side := force.North; side < force.Sides; side++ {
-				for _, src := range s.Supply[side].Sources {
-					if s.Control[src.Hex] != side {
+				for i, src := range s.Supply[side].Sources {
+					// Ports that are still to be won come after those that are held.
+					if s.Control[src.Hex] != side && (i == 0 || s.Start == invasion) {
 						t.Errorf("%s draws supply from %s, which is %s's", side, a.Name(src.Hex), s.Control[src.Hex])
 					}
 				}
@@ -245,6 +249,42 @@ func TestExtends(t *testing.T) {
 	}
 }
 
+// Who held the perimeter on 4 August: 26 or 27 regiments of the South, about 33 by the end of the month,
+// against 36 or 37 of the North.
+func TestPerimeterRegiments(t *testing.T) {
+	s := builtin(t, "pusan-1950")
+	count := func(side force.Side, last calendar.Day) (n int) {
+		for _, u := range s.Units {
+			fights := u.Arm == force.Infantry || u.Arm == force.Marines || u.Arm == force.Motorised || u.Arm == force.Motorcycle || u.Arm == force.Commando
+			if u.Side == side && fights && u.Echelon >= force.Regiment && (u.Presence == force.Present || u.Due <= last) {
+				n++
+			}
+		}
+		return n
+	}
+	for _, c := range []struct {
+		side      force.Side
+		day       calendar.Day
+		low, high int
+	}{
+		{force.South, s.Start, 26, 27}, {force.South, calendar.Of(1950, 8, 31), 32, 34},
+		{force.North, calendar.Of(1950, 8, 11), 35, 37},
+	} {
+		if n := count(c.side, c.day); n < c.low || n > c.high {
+			t.Errorf("%s has %d regiments on %s, want %d to %d", c.side, n, c.day, c.low, c.high)
+		}
+	}
+	kpa := 0
+	for _, u := range s.Units {
+		if u.Side == force.North && u.Presence == force.Present {
+			kpa += int(u.Strength.Men)
+		}
+	}
+	if kpa != 69100 {
+		t.Errorf("%d men of the KPA at the perimeter, want the 69,100 of Appleman's table", kpa)
+	}
+}
+
 // The front is compared on Sundays, in corridors that go south as the war did.
 func TestRecordedFront(t *testing.T) {
 	s := builtin(t, "invasion-1950")
@@ -271,8 +311,12 @@ func TestRecordedFront(t *testing.T) {
 
 func TestList(t *testing.T) {
 	list := List()
-	if len(list) < 2 || list[0].ID != "storm-1950" {
-		t.Fatalf("%v", list)
+	var ids []string
+	for _, i := range list {
+		ids = append(ids, i.ID)
+	}
+	if want := "ongjin-1950 storm-1950 inchon-1950 pusan-1950 invasion-1950"; strings.Join(ids, " ") != want {
+		t.Fatalf("%v, want %s, shortest first", ids, want)
 	}
 	for _, i := range list {
 		if i.Name.Ko == "" || i.Text.En == "" || i.Notice.En == "" || i.Notice.Ko == "" {

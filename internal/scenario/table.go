@@ -47,7 +47,11 @@ func (s *source) table(name string) []unitRow {
 		case err == io.EOF:
 			return rows
 		case errors.As(err, &broken):
-			s.add(pos{name, broken.Line, broken.Column}, "", broken.Err.Error(), "cells parted by commas, quotes doubled inside quotes")
+			where := pos{name, broken.Line, broken.Column}
+			if broken.StartLine != broken.Line { // a quote that was never closed is seen at the end only
+				where = pos{name, broken.StartLine, 1}
+			}
+			s.add(where, "", broken.Err.Error(), "cells parted by commas, quotes doubled inside quotes")
 			return rows // what follows a broken quote cannot be told apart
 		case len(cells) > len(header):
 			s.add(at(len(header)), "", fmt.Sprintf("%d cells", len(cells)), fmt.Sprintf("%d, one a column", len(header)))
