@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,6 +126,11 @@ func TestExitCodesAndMessages(t *testing.T) {
 		{"wrong number", []string{"run", "storm-1950", "--turns", "-1"}, badInput, []string{"--turns"}},
 		{"seed not a number", []string{"run", "storm-1950", "--seed", "x"}, badInput, []string{"--seed"}},
 		{"save to nowhere", []string{"run", "storm-1950", "--turns", "1", "--north", "passive", "--south", "passive", "--save", empty + "/no/such/x.p38"}, badInput, []string{"no such file"}},
+		{"wrong variant", []string{"run", "storm-1950", "--variant", "rocket-june"}, badInput, []string{"no variant of storm-1950", "did you mean rockets-june"}},
+		{"variant of another scenario", []string{"run", "storm-1950", "--variant", "us-late"}, badInput, []string{"no variant of storm-1950"}},
+		{"wrong number set", []string{"run", "storm-1950", "--set", "noise=loud"}, badInput, []string{"noise: found loud; allowed: reduced, full, expected"}},
+		{"check of a broken scenario", []string{"check", "../../internal/scenario/testdata/broken/sum-of-men"}, badInput,
+			[]string{"broken/sum-of-men/units.csv:2:62: men: found 6500; allowed: 6000, the sum of its 2 members", "1 mistake"}},
 		{"check finds nothing wrong", []string{"check", "../../scenarios/storm-1950"}, done, []string{"no mistakes"}},
 		{"check a folder without a scenario", []string{"check", empty}, badInput, []string{"scenario.yaml"}},
 		{"check finds every mistake", []string{"check", wrong}, badInput, []string{wrong + "/scenario.yaml:", ": days: found many", "daze", "mistakes"}},
@@ -223,6 +229,43 @@ func TestScenariosAsJSON(t *testing.T) {
 		if s.ID == "" || s.Name == "" || s.Ko == "" || s.Start == "" || s.Days == 0 || s.About == "" {
 			t.Errorf("something is missing in %+v", s)
 		}
+	}
+}
+
+// A war that was set otherwise says so, in its report and in its save, and the save plays as it was.
+func TestAVariantIsCarried(t *testing.T) {
+	saved := filepath.Join(t.TempDir(), "war.p38")
+	stdout, stderr, code := p38(t, "run", "ongjin-1950", "--variant", "dug-in", "--set", "units.kpa-bc3.men=1000", "--json", "--save", saved)
+	if code != done {
+		t.Fatal(stderr)
+	}
+	var r struct {
+		Changes []string `json:"changes"`
+		Hash    string   `json:"hash"`
+	}
+	if err := json.Unmarshal([]byte(stdout), &r); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"units.rok-17r.dug=7", "units.kpa-bc3.men=1000"}
+	if !slices.Equal(r.Changes, want) {
+		t.Errorf("changes %v, want %v", r.Changes, want)
+	}
+	data, err := os.ReadFile(saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), "\nset "+want[0]+"\nset "+want[1]+"\n") {
+		t.Errorf("the save begins\n%.400s", data)
+	}
+	if stdout, stderr, code := p38(t, "replay", saved, "--verify"); code != done {
+		t.Errorf("%s%s", stdout, stderr)
+	}
+	unset := strings.Replace(string(data), "set "+want[1]+"\n", "", 1)
+	if err := os.WriteFile(saved, []byte(unset), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr, code := p38(t, "replay", saved, "--verify"); code == done {
+		t.Errorf("a save without one of its changes is taken for the same war: %s", stderr)
 	}
 }
 
