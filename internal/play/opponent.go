@@ -35,6 +35,7 @@ func newPlayer(name string) match.Player {
 // choice is what a war is begun with.
 type choice struct {
 	Scenario string
+	Variant  string // "" for the scenario as it is
 	Side     force.Side
 	Opponent string
 	Seed     uint64

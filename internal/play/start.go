@@ -23,6 +23,9 @@ type startScene struct {
 	sheet  *panel
 	next   scene
 	failed string
+
+	varied    string // the scenario whose variants are read
+	otherwise []scenario.Variant
 }
 
 func newStartScene(a *app) *startScene {
@@ -91,6 +94,11 @@ func newMatch(c choice) (*match.Match, error) {
 	setup, err := scenario.Builtin(c.Scenario)
 	if err != nil {
 		return nil, err
+	}
+	if c.Variant != "" {
+		if err := scenario.Vary(setup, c.Variant); err != nil {
+			return nil, err
+		}
 	}
 	var seats match.Seats
 	seats[c.Side].Name = match.Person
@@ -163,8 +171,8 @@ func (s *startScene) layout(a *app) {
 	a.camera.whole()
 	u := d.u
 	sh := s.sheet
-	w, h := u(600), u(640)
-	low := d.h < u(680)
+	w, h := u(600), u(720)
+	low := d.h < u(760)
 	if low {
 		w, h = min(u(820), d.w-u(16)), d.h-u(16)
 	}
@@ -186,10 +194,10 @@ func (s *startScene) layout(a *app) {
 	if low { // two columns
 		left := *c
 		left.w = c.w*.52 - u(12)
-		s.layoutWars(&left, true)
+		s.layoutWars(&left)
 		c.x, c.w = c.x+c.w*.52+u(12), c.w*.48-u(12)
 	} else {
-		s.layoutWars(c, false)
+		s.layoutWars(c)
 	}
 	s.layoutChoices(c)
 	s.layoutStart(c, y+h-pad*.8)
@@ -214,24 +222,25 @@ func (s *startScene) layoutTitle(c *column, low bool) {
 func spaced(s string) string { return strings.Join(strings.Split(s, ""), "\u200a") }
 
 // layoutWars lists the scenarios.
-func (s *startScene) layoutWars(c *column, low bool) {
+func (s *startScene) layoutWars(c *column) {
 	a, u, d := s.app, c.u, c.d
 	f, f2 := d.type_.face(semibold, u(15)), d.type_.face(regular, u(12))
 	for _, war := range s.wars {
 		on := war.ID == s.choice.Scenario
 		lines := wrap(a.words.Name(war.Text), f2, c.w-u(32))
-		most := 4
-		if low {
-			most = 2
+		h := u(38)
+		if on { // only the chosen one tells what it is about: all would not fit
+			lines = lines[:min(len(lines), 3)]
+			h = u(46) + u(17)*float64(len(lines))
+		} else {
+			lines = nil
 		}
-		lines = lines[:min(len(lines), most)]
-		h := u(46) + u(17)*float64(len(lines))
-		y := c.y + u(10)
+		y := c.y + u(6)
 		style, tone := plain, inkColour
 		if on {
 			style, tone = chosen, cream
 		}
-		c.s.button("war-"+war.ID, c.x, y, c.w, h, style, true, func() { s.choice.Scenario, a.stale = war.ID, true })
+		c.s.button("war-"+war.ID, c.x, y, c.w, h, style, true, func() { s.choice.Scenario, s.choice.Variant, a.stale = war.ID, "", true })
 		c.s.label(c.x+u(16), y+u(24), a.words.Name(war.Name), f, tone, 0)
 		if second := a.name2(war.Name); second != "" {
 			c.s.label(c.x+u(26)+width(a.words.Name(war.Name), f), y+u(24), second, f2, fade(tone, 75), 0)
@@ -252,6 +261,16 @@ func (s *startScene) layoutChoices(c *column) {
 		func(v string) { s.choice.Side, _ = force.ParseSide(v) })
 	s.options(c, "ui.start.opponent", opponents(), s.choice.Opponent, func(v string) string { return a.t("ui.opponent." + v) },
 		func(v string) { s.choice.Opponent = v })
+	s.options(c, "ui.start.variant", []string{"now", "next"}, "", func(v string) string {
+		if v == "now" {
+			return s.variantName()
+		}
+		return a.t("ui.start.nextvariant")
+	}, func(v string) {
+		if v == "next" {
+			s.nextVariant()
+		}
+	})
 	s.options(c, "ui.start.language", text.Languages(), a.settings.Lang, func(v string) string { return a.t("ui.lang." + v) },
 		func(v string) { a.change(func(set *settings) { set.Lang = v }) })
 	s.options(c, "ui.start.seed", []string{"seed", "other"}, "", func(v string) string {
@@ -266,10 +285,40 @@ func (s *startScene) layoutChoices(c *column) {
 	})
 }
 
+// variants are the ways in which the chosen scenario might have been otherwise.
+func (s *startScene) variants() []scenario.Variant {
+	if s.varied != s.choice.Scenario {
+		s.varied, s.otherwise = s.choice.Scenario, nil
+		if setup, err := scenario.Builtin(s.varied); err == nil {
+			_, s.otherwise = scenario.Variants(setup)
+		}
+	}
+	return s.otherwise
+}
+
+func (s *startScene) variantName() string {
+	for _, v := range s.variants() {
+		if v.ID == s.choice.Variant {
+			return s.app.words.Name(v.Name)
+		}
+	}
+	return s.app.t("ui.start.asitwas")
+}
+
+// nextVariant goes on to the next variant, and from the last back to the scenario as it is.
+func (s *startScene) nextVariant() {
+	list := s.variants()
+	i := 1 + slices.IndexFunc(list, func(v scenario.Variant) bool { return v.ID == s.choice.Variant })
+	s.choice.Variant = ""
+	if i < len(list) {
+		s.choice.Variant = list[i].ID
+	}
+}
+
 // options is a row of which one is chosen.
 func (s *startScene) options(c *column, key string, values []string, now string, words func(string) string, choose func(string)) {
 	a, u, d := s.app, c.u, c.d
-	c.y += u(16)
+	c.y += u(8)
 	f := d.type_.face(regular, u(13))
 	h := u(32)
 	labelWidth := u(96)
