@@ -19,6 +19,7 @@ type listed struct {
 	Start string `json:"start"`
 	Days  int    `json:"days"`
 	About string `json:"about"`
+	Past  string `json:"history"` // what happened
 
 	Alternatives []otherwise `json:"alternatives"` // where sources disagree
 	Variants     []otherwise `json:"variants"`     // what might have been
@@ -42,7 +43,7 @@ func (c *scenariosCmd) Run(out *output) error {
 			return err
 		}
 		alternatives, variants := scenario.Variants(setup)
-		all = append(all, listed{s.ID, s.Name.En, s.Name.Ko, s.Start.String(), s.Days, s.Text.En, others(alternatives), others(variants)})
+		all = append(all, listed{s.ID, s.Name.En, s.Name.Ko, s.Start.String(), s.Days, s.Text.En, s.History.En, others(alternatives), others(variants)})
 	}
 	if c.JSON {
 		return writeJSON(out, all)

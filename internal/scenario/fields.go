@@ -21,6 +21,7 @@ type file struct {
 	Extends string       `key:"extends,optional" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"another scenario, whose fields hold where this one is silent"`
 	Name    names        `key:"name" doc:"title"`
 	Text    texts        `key:"text" doc:"what the scenario is about, in a few sober sentences"`
+	History texts        `key:"history,optional" doc:"what happened, with its sources among these: told beside the result"`
 	Notice  texts        `key:"notice" doc:"note on content, shown before the first turn"`
 	Sources []string     `key:"sources" min:"1" max:"40" doc:"works the figures come from" each:"max:\"300\""`
 	Start   calendar.Day `key:"start" doc:"first day"`

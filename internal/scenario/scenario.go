@@ -156,12 +156,13 @@ func folders(fsys fs.FS) []string {
 
 // Info is what a menu says of a scenario.
 type Info struct {
-	ID     string
-	Name   atlas.Name
-	Text   atlas.Name // what it is about
-	Notice atlas.Name // note on content, shown before the first turn
-	Start  calendar.Day
-	Days   int
+	ID      string
+	Name    atlas.Name
+	Text    atlas.Name // what it is about
+	History atlas.Name // what happened
+	Notice  atlas.Name // note on content, shown before the first turn
+	Start   calendar.Day
+	Days    int
 }
 
 // List tells of the scenarios that the program carries, shortest first.
@@ -173,7 +174,7 @@ func List() []Info {
 		if len(s.list) > 0 {
 			panic(s.list) // the files are part of the program, and its tests read them
 		}
-		list = append(list, Info{f.ID, f.Name.name(), atlas.Name(f.Text), atlas.Name(f.Notice), f.Start, f.Days})
+		list = append(list, Info{f.ID, f.Name.name(), atlas.Name(f.Text), atlas.Name(f.History), atlas.Name(f.Notice), f.Start, f.Days})
 	}
 	slices.SortStableFunc(list, func(x, y Info) int { return x.Days - y.Days })
 	return list

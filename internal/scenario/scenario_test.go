@@ -319,7 +319,7 @@ func TestList(t *testing.T) {
 		t.Fatalf("%v, want %s, shortest first", ids, want)
 	}
 	for _, i := range list {
-		if i.Name.Ko == "" || i.Text.En == "" || i.Notice.En == "" || i.Notice.Ko == "" {
+		if i.Name.Ko == "" || i.Text.En == "" || i.History.En == "" || i.History.Ko == "" || i.Notice.En == "" || i.Notice.Ko == "" {
 			t.Errorf("%s: something is not worded", i.ID)
 		}
 	}
