@@ -38,7 +38,7 @@ func TestVariantsCanBePlayed(t *testing.T) {
 				if err := Vary(s, v.ID); err != nil || !slices.Equal(s.Changes, v.Set) {
 					t.Errorf("%s: %v, changes %v", v.ID, err, s.Changes)
 				}
-				if wrong := play(s, 1); wrong != "" {
+				if wrong := play(s, "recruit", 1); wrong != "" {
 					t.Errorf("%s: %s", v.ID, wrong)
 				}
 			}
