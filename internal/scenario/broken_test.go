@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"parallel38/game/atlas"
+	"parallel38/internal/golden"
 )
 
 // Every folder of testdata/broken but sound is a scenario with a mistake of its own kind; its want.txt is
@@ -30,7 +31,7 @@ func TestBroken(t *testing.T) {
 				t.Fatalf("not found: %v", err)
 			}
 			found, file := err.Error()+"\n", filepath.Join(dir, id, "want.txt")
-			if *update {
+			if *golden.Update {
 				if err := os.WriteFile(file, []byte(found), 0o644); err != nil {
 					t.Fatal(err)
 				}
