@@ -6,14 +6,27 @@ import (
 )
 
 // arrivals brings onto the map every unit that is due: at its port, or, where that cannot be, at the
-// nearest hex of its side that has room and a way to supply. A unit that finds none waits another day.
+// nearest hex of its side that has room and a way to supply; a convoy puts in at the nearest port. A unit that finds
+// none waits another day. Who has no port comes to lie off the coast.
 func (w *World) arrivals() {
 	for _, id := range w.Force.Combat {
 		p := &w.Force.Place[id]
 		if p.Presence != force.Awaited && p.Presence != force.Embarked || p.Due > w.Day {
 			continue
 		}
-		at := w.landing(id)
+		if p.Port == hex.None { // off the coast: it lies there until it is sent into a port or over a beach
+			if p.Presence == force.Awaited {
+				p.Presence = force.Embarked
+				w.emit(Event{Kind: Arrived, Side: w.Force.Side(id), Unit: id, Other: force.None, Hex: hex.None, From: hex.None})
+			}
+			continue
+		}
+		at := hex.None
+		if p.Presence == force.Embarked {
+			at = w.haven(id)
+		} else {
+			at = w.landing(id)
+		}
 		if at == hex.None {
 			continue
 		}
@@ -25,7 +38,7 @@ func (w *World) arrivals() {
 // landing is where a unit that is due comes onto the map, hex.None if there is no place for it today.
 func (w *World) landing(id force.ID) hex.Index {
 	side, port := w.Force.Side(id), w.Force.Place[id].Port
-	if port != hex.None && w.receives(id, port) {
+	if w.receives(id, port) {
 		return port
 	}
 	f := w.supplyLines(side)
@@ -34,11 +47,7 @@ func (w *World) landing(id force.ID) hex.Index {
 		if !f.Reaches(h) || !w.receives(id, h) {
 			continue
 		}
-		away := f.Km(h) // without a port to be near to, near to supply
-		if port != hex.None {
-			away = w.Map.Distance(port, h)
-		}
-		if best == hex.None || away < nearest {
+		if away := w.Map.Distance(port, h); best == hex.None || away < nearest {
 			best, nearest = h, away
 		}
 	}

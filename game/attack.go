@@ -2,6 +2,7 @@ package game
 
 import (
 	"parallel38/game/atlas"
+	"parallel38/game/calendar"
 	"parallel38/game/dice"
 	"parallel38/game/fight"
 	"parallel38/game/force"
@@ -32,6 +33,7 @@ func (b *Board) engage(o *Order, e *engagement) {
 	e.att.Sorties = min(o.Sorties, b.Air[side].Left, b.rules.Air.CloseSupport)
 	e.def = b.muster(e.defenders, e.sit.Posture)
 	e.def.Sorties = min(b.Air[side.Enemy()].Kept, b.rules.Air.Defence)
+	e.att.Naval, e.def.Naval = b.gunfire(side, o.Hex, o.Attack), b.gunfire(side.Enemy(), o.Hex, o.Attack)
 
 	// The weather is not the kernel's here: a grey sky has already kept aircraft on the ground (allotAir).
 	c := b.Contest[o.Hex]
@@ -40,6 +42,11 @@ func (b *Board) engage(o *Order, e *engagement) {
 		Terrain: b.Map.Cells[o.Hex].Terrain, Kind: o.Attack, Night: o.Night,
 		Bridgehead: int(c.Metres) >= b.rules.Attack.Foothold, StandFast: b.standsFast(e.defenders), Posture: e.sit.Posture,
 		Surprise: b.surprise(e.defenders), River: b.riverBefore(o), Flank: b.flank(o), NoRoad: !b.roadBack(o.Hex, side.Enemy()),
+	}
+	if o.Kind == Land { // with a plan and a rehearsal, but nothing won the day before
+		e.sit.Beach, e.sit.Flats = b.beach(o.Hex), b.tidal(o.Hex)
+		e.sit.Surprise = max(e.sit.Surprise, fight.Surprise(b.rules.Sea.Surprise))
+		return
 	}
 	if !fresh {
 		e.sit.FightDay, e.sit.Momentum = int16(c.Days), c.Momentum
@@ -122,6 +129,9 @@ func (b *Board) surprise(ids []force.ID) fight.Surprise {
 
 // riverBefore is the river that the greater part of the attack has to cross.
 func (b *Board) riverBefore(o *Order) atlas.River {
+	if o.Kind == Land {
+		return atlas.NoRiver
+	}
 	var by [atlas.MajorRiver + 1]int
 	for _, id := range o.Attackers() {
 		if d, ok := b.Map.DirTo(o.Hex, b.Force.Place[id].Hex); ok && b.Force.Identity[id].Arm != force.Artillery {
@@ -141,6 +151,9 @@ func (b *Board) riverBefore(o *Order) atlas.River {
 func (b *Board) flank(o *Order) fight.Flank {
 	if !b.canRetreat(o.Hex) {
 		return fight.Encircled
+	}
+	if o.Kind == Land {
+		return fight.Front
 	}
 	var from [hex.Dirs]bool
 	for _, id := range o.Attackers() {
@@ -176,7 +189,8 @@ func (b *Board) share(ids []force.ID, target hex.Index) int16 {
 type Preview struct {
 	Ledger    ledger.Ledger
 	Minutes   int            // Move
-	Forecast  fight.Forecast // Attack
+	Days      int            // Ship: at sea, or until it is ready to land
+	Forecast  fight.Forecast // Attack, and Land where an enemy is seen
 	Attackers []force.ID
 	Defenders []force.ID
 	Situation fight.Situation
@@ -198,6 +212,21 @@ func (v *View) Preview(o *Order, p *Preview) error {
 			v.stepCost(o.Unit, h, d, &p.Ledger)
 			h = v.Map.Near[h][d]
 		}
+	case Ship:
+		p.Ledger.Reset(ledger.Milli)
+		v.leftBehind(o.Unit, &p.Ledger)
+		if p.Days = v.rules.Sea.Prepare; o.Hex != hex.None {
+			p.Days = v.Voyage(o.Unit, o.Hex)
+		}
+	case Land:
+		p.Ledger.Reset(ledger.MilliLn)
+		p.Forecast, p.Attackers, p.Defenders = fight.Forecast{}, append(p.Attackers[:0], o.Attackers()...), p.Defenders[:0]
+		if !o.On || v.Holder(o.Hex) != v.Side.Enemy() {
+			break // nobody is seen there
+		}
+		landing := v.landingOrder(&Landing{Beach: o.Hex, Day: calendar.Day(o.Value), Count: o.Count, Units: o.Units})
+		o = &landing
+		fallthrough
 	case Attack:
 		var e engagement
 		e.attackers, e.defenders = p.Attackers, p.Defenders
@@ -224,17 +253,16 @@ func (w *World) attack(o *Order) {
 	e := &w.scratch
 	w.engage(o, e)
 	side := w.Force.Side(e.attackers[0])
-	quarters := 0
 	for _, id := range e.attackers {
-		quarters += w.Force.Quarters(id)
 		m := &w.Force.March[id]
 		m.Left -= int16(w.rules.Attack.Minutes[o.Attack])
 		m.Attacked = m.Attacked || o.Attack != fight.Overrun
 		m.Target, m.TargetOn, m.Fought = o.Hex, w.Day, true
 		w.Force.Condition[id].Dug = 0
 	}
-	w.Attacking[side][0] += int16(quarters)
+	w.Attacking[side][0] += int16(w.quartersOf(e.attackers))
 	w.Air[side].Left -= e.att.Sorties
+	w.fireShips(side, o.Hex, o.Attack)
 
 	if w.fallBack(o, e) {
 		w.advance(o, e.attackers, fight.PushedBack)
@@ -244,6 +272,7 @@ func (w *World) attack(o *Order) {
 	w.callReserve(o, e)
 	w.finalFire(o, e)
 	w.Air[side.Enemy()].Kept -= e.def.Sorties
+	w.fireShips(side.Enemy(), o.Hex, o.Attack)
 
 	r := &Report{Order: *o}
 	r.Ledger.Reset(ledger.MilliLn)

@@ -97,12 +97,31 @@ type AirState struct {
 	KeptPC      int16 // standing order, per cent
 }
 
+// SeaState is a side's ships today.
+type SeaState struct {
+	Lift      int16     // quarters of a regiment that they can still take on
+	Landing   Landing   // planned, hidden from the enemy
+	Beachhead hex.Index // over whose beach the last landing is supplied, hex.None if there is none
+}
+
+// Landing is a plan to come ashore: a standing order that is carried out at the end of its side's day.
+type Landing struct {
+	Beach hex.Index // hex.None: nothing is planned
+	Day   calendar.Day
+	Count uint8 // used length of Units
+	Units [MaxUnits]force.ID
+}
+
+// Troops are the units of a Landing.
+func (l *Landing) Troops() []force.ID { return l.Units[:l.Count] }
+
 // Tally counts a side's losses since the war began. Men are conserved: whoever leaves a unit is in one of these.
 type Tally struct {
 	Killed, Wounded, Missing, Prisoners int32
 	Sick                                int32
 	Returned                            int32 // stragglers and leave-men who came back
 	Drafts                              int32
+	Evacuated                           int32 // men taken off by sea from a beach or from under fire; they are still their units'
 	WeaponsLost                         [fight.Weapons]int32
 	WeaponsTaken                        [fight.Weapons]int32 // captured from the enemy
 }
@@ -129,6 +148,8 @@ type State struct {
 	Sightings [force.Sides][]Sighting // by unit
 	Supply    [force.Sides]SupplyState
 	Air       [force.Sides]AirState
+	Sea       [force.Sides]SeaState
+	Docked    []uint8              // by hex: quarters of a regiment that embarked there today
 	Pool      [force.Nations]int32 // drafts waiting
 	Tally     [force.Sides]Tally
 	Score     []int16 // by victory condition, tenths, for its side
@@ -153,6 +174,7 @@ type Board struct {
 	rules *Rules // the Setup's, with its noise; shared
 
 	trains trains // scratch
+	waters waters // scratch: see sail
 
 	lines [force.Sides]*SupplyField // scratch: see supplyLines
 }
@@ -224,6 +246,9 @@ func (b *Board) exerts(id force.ID) bool {
 
 // regrip reweighs a hex after something in it changed.
 func (b *Board) regrip(h hex.Index) {
+	if h == hex.None {
+		return // at sea
+	}
 	b.grip[h] = grip{}
 	for id := range b.Stack(h) {
 		b.weigh(h, id)
@@ -313,6 +338,8 @@ type links struct {
 	bridge  [][hex.Dirs]int16
 	bridges []BridgeSite
 	sight   [][]hex.Index // the hexes within sight, itself included
+	open    []bool        // the open sea
+	roads   []hex.Index   // by hex with a port or beach: the open sea off it, hex.None elsewhere
 }
 
 // BridgeSite is where a bridge is.
@@ -339,6 +366,7 @@ func newLinks(a *atlas.Atlas, sight int) *links {
 		}
 		l.sight[h] = within(a, h, sight)
 	}
+	l.chart(a)
 	return l
 }
 

@@ -33,6 +33,12 @@ func (v *View) check(o *Order) *Refusal {
 		return nil
 	case Attack:
 		return v.checkAttack(o)
+	case Ship:
+		return v.checkShip(o)
+	case Sail:
+		return v.checkSail(o)
+	case Land:
+		return v.checkLanding(o)
 	case SetBridge:
 		return v.checkBridge(o)
 	case SetAir:
@@ -79,7 +85,7 @@ func (v *View) own(id force.ID) *Refusal {
 		return refuse(NotYours, id, v.Force.Place[id].Hex)
 	case !v.Force.Present(id) || v.Force.Place[id].Hex == hex.None:
 		return refuse(NotOnMap, id, hex.None)
-	case v.Force.Identity[id].Arm == force.Headquarters:
+	case v.Force.Identity[id].Arm == force.Headquarters || v.Force.Identity[id].Arm.Afloat():
 		return refuse(NotFit, id, v.Force.Place[id].Hex)
 	}
 	return nil

@@ -12,34 +12,39 @@ type EventKind uint8
 
 // The events.
 const (
-	DayBegan    EventKind = iota // Value: the day
-	PhaseBegan                   // Side's day
-	WeatherSet                   // Value: the Weather
-	Arrived                      // Unit came onto the map at Hex
-	Stepped                      // Unit marched from From to Hex; Value: minutes spent
-	Entrained                    // Unit went by rail from From to Hex
-	Discovered                   // Unit was stopped at Hex by an enemy it had not seen, Other
-	Breakdown                    // Unit lost Value vehicles to the march
-	Fought                       // a fight at Hex: Report says everything
-	Reinforced                   // reserve Unit marched from From into the fight at Hex
-	FellBack                     // Unit left Hex before the fight, by order
-	Retreated                    // Unit was driven from From to Hex
-	Scattered                    // Unit was destroyed at Hex; Value: men lost as prisoners or dispersed
-	HexFell                      // Side took Hex by fighting
-	Occupied                     // Side took Hex without a fight
-	BridgeBlown                  // at side Dir of Hex; Value 1 if it failed and was taken whole
-	BridgeBuilt                  // at side Dir of Hex
-	Returned                     // Value men came back to Unit: leave-men and stragglers
-	Replaced                     // Value drafts joined Unit
-	Starving                     // Unit is out of supply
-	Surrendered                  // Unit laid down its arms at Hex; Value: men
-	Scored                       // Side gained Value tenths by condition Index
-	EndOffered                   // Side is so far ahead that either may Settle; Value: the score in tenths against par
-	WarEnded                     // Side won (NoSide: drawn); Value: the score in tenths against par
-	EventKinds                   // how many there are
+	DayBegan      EventKind = iota // Value: the day
+	PhaseBegan                     // Side's day
+	WeatherSet                     // Value: the Weather
+	Arrived                        // Unit came onto the map at Hex
+	Stepped                        // Unit marched from From to Hex; Value: minutes spent
+	Entrained                      // Unit went by rail from From to Hex
+	Embarked                       // Unit went to sea from Hex; Value: heavy weapons left behind
+	Sailed                         // ships sailed from From to Hex
+	Landed                         // Unit came ashore at Hex
+	BeatenOff                      // the landing of Unit and others at Hex was driven back to the ships
+	LandingPutOff                  // the landing at Hex waits: for weather and tide until day Value, or is dropped if that is 0
+	Discovered                     // Unit was stopped at Hex by an enemy it had not seen, Other
+	Breakdown                      // Unit lost Value vehicles to the march
+	Fought                         // a fight at Hex: Report says everything
+	Reinforced                     // reserve Unit marched from From into the fight at Hex
+	FellBack                       // Unit left Hex before the fight, by order
+	Retreated                      // Unit was driven from From to Hex
+	Scattered                      // Unit was destroyed at Hex; Value: men lost as prisoners or dispersed
+	HexFell                        // Side took Hex by fighting
+	Occupied                       // Side took Hex without a fight
+	BridgeBlown                    // at side Dir of Hex; Value 1 if it failed and was taken whole
+	BridgeBuilt                    // at side Dir of Hex
+	Returned                       // Value men came back to Unit: leave-men and stragglers
+	Replaced                       // Value drafts joined Unit
+	Starving                       // Unit is out of supply
+	Surrendered                    // Unit laid down its arms at Hex; Value: men
+	Scored                         // Side gained Value tenths by condition Index
+	EndOffered                     // Side is so far ahead that either may Settle; Value: the score in tenths against par
+	WarEnded                       // Side won (NoSide: drawn); Value: the score in tenths against par
+	EventKinds                     // how many there are
 )
 
-var eventKeys = [EventKinds]string{"day", "phase", "weather", "arrived", "stepped", "entrained", "discovered", "breakdown",
+var eventKeys = [EventKinds]string{"day", "phase", "weather", "arrived", "stepped", "entrained", "embarked", "sailed", "landed", "beaten-off", "landing-put-off", "discovered", "breakdown",
 	"fought", "reinforced", "fell-back", "retreated", "scattered", "hex-fell", "occupied", "bridge-blown", "bridge-built",
 	"returned", "replaced", "starving", "surrendered", "scored", "end-offered", "war-ended"}
 

@@ -57,6 +57,7 @@ func (h *hasher) state(s *State) {
 	mixAll(h, s.Railway)
 	mixAll(h, s.Traffic)
 	mixAll(h, s.Ferried)
+	mixAll(h, s.Docked)
 	for _, b := range s.Bridges {
 		h.add(int(b.State), int(b.Order), int(b.Prepared), int(b.Repair))
 	}
@@ -66,10 +67,12 @@ func (h *hasher) state(s *State) {
 		for _, g := range s.Sightings[side] {
 			h.add(int(g.Hex), int(g.On), int(g.Men))
 		}
-		p, a, t := &s.Supply[side], &s.Air[side], &s.Tally[side]
+		p, a, t, l := &s.Supply[side], &s.Air[side], &s.Tally[side], &s.Sea[side].Landing
 		h.add(int(p.Trucks), int(p.Wanted), int(p.Carried), int(p.Share), int(p.Cut), int(p.TrainsLeft))
 		h.add(int(a.Left), int(a.Kept), int(a.Interdict), int(a.InterdictPC), int(a.KeptPC))
-		h.add(int(t.Killed), int(t.Wounded), int(t.Missing), int(t.Prisoners), int(t.Sick), int(t.Returned), int(t.Drafts))
+		h.add(int(s.Sea[side].Lift), int(s.Sea[side].Beachhead), int(l.Beach), int(l.Day), int(l.Count))
+		mixAll(h, l.Units[:])
+		h.add(int(t.Killed), int(t.Wounded), int(t.Missing), int(t.Prisoners), int(t.Sick), int(t.Returned), int(t.Drafts), int(t.Evacuated))
 		mixAll(h, t.WeaponsLost[:])
 		mixAll(h, t.WeaponsTaken[:])
 	}
@@ -89,7 +92,7 @@ func (h *hasher) units(s *force.State) {
 		h.add(int(b.Count))
 		mixAll(h, b.Training[:])
 		mixAll(h, b.Duty[:])
-		h.add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), int(s.Stores[i].Cut), bit(s.Command[i].Reacted))
+		h.add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), int(s.Stores[i].Cut), bit(s.Command[i].Reacted), int(s.Fleet[i].Fired), bit(s.Fleet[i].Sailed))
 		h.add(int(c.Fatigue), int(c.Disruption), int(c.Dug), bit(c.Works), int(c.Surprise), bit(c.Routed))
 		h.add(int(m.Left), int(m.Moved), bit(m.Attacked), bit(m.Arrived), bit(m.ByRail), bit(m.Fought), int(m.Target), int(m.TargetOn))
 		h.add(bit(o.Reserve), bit(o.StandFast), bit(o.FinalFire), bit(o.FallBack), int(o.FallBackAt), int(o.Assigned))
@@ -130,11 +133,12 @@ func (snap *Snapshot) fits(w *World) error {
 		have, want int
 	}{
 		{"Control", len(s.Control), n}, {"Contest", len(s.Contest), n}, {"Railway", len(s.Railway), n}, {"Traffic", len(s.Traffic), n},
-		{"Ferried", len(s.Ferried), n}, {"Bridges", len(s.Bridges), len(w.Bridges)}, {"Captured", len(s.Captured), len(w.Captured)},
+		{"Ferried", len(s.Ferried), n}, {"Docked", len(s.Docked), n}, {"Bridges", len(s.Bridges), len(w.Bridges)}, {"Captured", len(s.Captured), len(w.Captured)},
 		{"Score", len(s.Score), len(w.Score)}, {"Sightings[1]", len(s.Sightings[force.North]), units}, {"Sightings[2]", len(s.Sightings[force.South]), units},
 		{"Allegiance", len(u.Allegiance), units}, {"Place", len(u.Place), units}, {"Strength", len(u.Strength), units},
 		{"Battalions", len(u.Battalions), units}, {"Quality", len(u.Quality), units}, {"Condition", len(u.Condition), units},
 		{"Stores", len(u.Stores), units}, {"March", len(u.March), units}, {"Standing", len(u.Standing), units}, {"Command", len(u.Command), units},
+		{"Fleet", len(u.Fleet), units},
 	} {
 		if l.have != l.want {
 			return fmt.Errorf("keyframe field %s has %d entries, the scenario has %d", l.name, l.have, l.want)
@@ -146,6 +150,11 @@ func (snap *Snapshot) fits(w *World) error {
 		}
 		if u.Allegiance[i].Side >= force.Sides || u.Battalions[i].Count > force.MaxBattalions {
 			return fmt.Errorf("keyframe: unit %s has no valid side or battalions", w.Force.Identity[i].Code)
+		}
+	}
+	for side := range s.Sea {
+		if l := &s.Sea[side].Landing; l.Count > MaxUnits {
+			return fmt.Errorf("keyframe: a landing of %d units, the most is %d", l.Count, MaxUnits)
 		}
 	}
 	if s.Phase > Over || s.First == force.NoSide || s.First >= force.Sides || s.Weather >= Weathers {

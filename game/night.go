@@ -161,7 +161,7 @@ func (b *Board) town(h hex.Index) bool {
 // behind the lines leaves no wall across the roads.
 func (w *World) clearPockets(side force.Side) {
 	seen := make([]bool, w.Map.Len())
-	for _, s := range w.Setup.Supply[side].Sources {
+	for s := range w.Sources(side) {
 		w.flood(s.Hex, side, seen, nil)
 	}
 	for _, id := range w.Force.Combat {

@@ -22,6 +22,9 @@ const (
 	SetFallBack                  // Unit falls back (On) when the odds score reaches Value (milli-ln)
 	SetBridge                    // the bridge across side Dir of Hex has standing order Value (BridgeOrder)
 	SetAir                       // Value per cent of the sorties go to interdiction, Extra per cent are kept for defence
+	Ship                         // Unit goes by sea to the port Hex, or out to sea to wait for a landing if that is None
+	Sail                         // ships with guns sail to Hex
+	Land                         // Units, who lie off the coast, land on the beach Hex on day Value (On), or the plan is dropped
 	Settle                       // take the end that is offered: the war is over with its score as it stands
 	OrderKinds                   // how many there are
 )

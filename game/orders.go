@@ -10,6 +10,9 @@ import (
 // each kind on each neighbour, rest. Check agrees: it refuses any other march to the end of a path, attack
 // by one unit, or rest. Drawer plays by it; joint attacks and standing orders are built from the same parts.
 func Orders(v *View, id force.ID, r *Reach, out []Order) []Order {
+	if v.Force.Side(id) == v.Side && v.Waiting(id) {
+		return shipments(v, id, out)
+	}
 	if v.own(id) != nil || v.Moving() != v.Side {
 		return out
 	}
@@ -31,7 +34,19 @@ func Orders(v *View, id force.ID, r *Reach, out []Order) []Order {
 			}
 		}
 	}
+	out = shipments(v, id, out)
 	return append(out, Order{Kind: Rest, Unit: id, Hex: hex.None})
+}
+
+// shipments appends a unit's orders to go by sea.
+func shipments(v *View, id force.ID, out []Order) []Order {
+	for _, h := range v.ShipReach(id, nil) {
+		out = append(out, Order{Kind: Ship, Unit: id, Hex: h})
+	}
+	if o := (Order{Kind: Ship, Unit: id, Hex: hex.None}); !v.Waiting(id) && v.check(&o) == nil {
+		out = append(out, o)
+	}
+	return out
 }
 
 // AdvanceFormation is a division's march as one click: an order for each of its units that stands in

@@ -23,7 +23,7 @@ func (b *Board) layRails(side force.Side, f *SupplyField) {
 	f.rails = f.rails[:0]
 	for {
 		root, most := hex.None, -1
-		for _, s := range b.Setup.Supply[side].Sources {
+		for s := range b.Sources(side) {
 			if f.open[s.Hex] && f.line[s.Hex] == atlas.NoRail && s.Tons > most {
 				root, most = s.Hex, s.Tons
 			}
@@ -61,7 +61,7 @@ func (b *Board) layNet(root hex.Index, side force.Side, f *SupplyField) {
 // still wanted up the line, as far as the rails bear it; back from the root it hands out the shares,
 // the same to all who hang on a hex.
 func (b *Board) shareRailways(side force.Side, f *SupplyField, d *delivery, cut int) {
-	for _, s := range b.Setup.Supply[side].Sources {
+	for s := range b.Sources(side) {
 		d.gives[s.Hex] += s.Tons * 1000
 	}
 	for i := len(f.rails) - 1; i >= 0; i-- {

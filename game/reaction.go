@@ -107,10 +107,10 @@ func (w *World) callReserve(o *Order, e *engagement) {
 	w.spend(best, bestMinutes)
 	w.enter(best, o.Hex, bestMinutes)
 	w.emit(Event{Kind: Reinforced, Side: side, Unit: best, Hex: o.Hex, From: from})
-	sorties := e.def.Sorties
+	sorties, naval := e.def.Sorties, e.def.Naval
 	e.defenders = append(e.defenders, best)
 	e.def = w.muster(e.defenders, e.sit.Posture)
-	e.def.Sorties = sorties
+	e.def.Sorties, e.def.Naval = sorties, naval
 }
 
 // clearWay tells whether the march found last comes to a hex without passing a zone of control on the way.

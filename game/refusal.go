@@ -33,6 +33,14 @@ const (
 	NoBoats       // a river assault is for foot and needs a river
 	NoRailway     // no working line between the two
 	NoTrains      // Need and Have in trains
+	SeaBarred     // the enemy commands the sea: only little goes, by night, and not far
+	NoPort        // no port, beach or way by sea there
+	PortFull      // Need and Have in quarters of a regiment
+	NoShips       // Need and Have in quarters of a regiment
+	NotAfloat     // a landing is for troops who lie off the coast
+	NotPrepared   // Need and Have in days
+	NoBeach       // no beach that can be landed on, or it is one's own
+	TideTooLow    // Need and Have in centimetres of high water at Inchon
 	NotDecided    // no end is offered: Need and Have in Sundays
 	WarOver
 	BadOrder // fields that make no sense together
@@ -41,7 +49,8 @@ const (
 
 var reasonKeys = [Reasons]string{"not-your-turn", "no-such-unit", "not-yours", "not-on-map", "not-fit", "too-far",
 	"impassable", "enemy-there", "zoc-to-zoc", "stack-full", "no-bridge", "ferry-full", "frontage-full", "not-adjacent",
-	"no-target", "already-attacked", "not-fresh", "not-enough-odds", "no-boats", "no-railway", "no-trains", "not-decided", "war-over", "bad-order"}
+	"no-target", "already-attacked", "not-fresh", "not-enough-odds", "no-boats", "no-railway", "no-trains", "sea-barred", "no-port", "port-full",
+	"no-ships", "not-afloat", "not-prepared", "no-beach", "tide-too-low", "not-decided", "war-over", "bad-order"}
 
 // Key is the reason's key in the text catalogue.
 func (r Reason) Key() string { return reasonKeys[r] }

@@ -26,6 +26,7 @@ type Rules struct {
 	Retreat  RetreatRules
 	March    MarchRules
 	Rail     RailRules
+	Sea      SeaRules
 	Supply   SupplyRules
 	Recovery RecoveryRules
 	Night    NightRules
@@ -39,13 +40,13 @@ type Rules struct {
 // DefaultRules is the rules as they are played.
 func DefaultRules() Rules {
 	return Rules{Fight: fight.Default(), Attack: attackRules, Reaction: reactionRules, Retreat: retreatRules, March: marchRules,
-		Rail: railRules, Supply: supplyRules, Recovery: recoveryRules, Night: nightRules, Bridge: bridgeRules, Air: airRules,
+		Rail: railRules, Sea: seaRules, Supply: supplyRules, Recovery: recoveryRules, Night: nightRules, Bridge: bridgeRules, Air: airRules,
 		Weather: weatherRules, Sight: sightRules, Score: scoreRules}
 }
 
 // Sources are the files whose comments say what each number of a Setup is for: p38 rules prints them.
 //
-//go:embed rules.go setup.go fight/params.go fight/weapon.go force/component.go
+//go:embed rules.go sea_rules.go setup.go fight/params.go fight/weapon.go force/component.go
 var Sources embed.FS
 
 // Validate tells what is wrong between numbers that are each within their range, nil if nothing is.

@@ -25,6 +25,7 @@ type Setup struct {
 	Control []force.Side // by hex: who holds it at the start, NoSide for sea and foreign land
 
 	Supply  [force.Sides]SupplySetup `by:"side"`
+	Sea     [force.Sides]SeaSetup    `by:"side"`
 	Air     [force.Sides][]Step      `by:"side" range:"0 2000"`    // sorties a day for the whole theatre
 	Drafts  [force.Nations][]Step    `by:"nation" range:"0 20000"` // replacements a day, men
 	Victory []Condition
@@ -58,6 +59,13 @@ type SupplySetup struct {
 	Trucks  int    `range:"0 30000"` // lorries fit for the supply columns at the start
 	Daily   []Step `range:"0 400"`   // km a lorry covers in a day, by date: fewer when it can only drive by night
 	Wear    []Step `range:"0 200"`   // thousandths of the lorries lost a day
+}
+
+// SeaSetup is what a side has of ships, beside those with guns, which are units.
+type SeaSetup struct {
+	Command []Step `range:"0 1"`   // 1 from the day on which it commands the sea: its enemy no longer uses it by day
+	Lift    []Step `range:"0 200"` // quarters of a regiment that its shipping takes on in a day
+	Assault []Step `range:"0 60"`  // quarters that its landing craft put ashore in one landing
 }
 
 // Source is where supply enters the map for a side while the side holds it: a port or a railway yard.

@@ -199,7 +199,7 @@ func (b *Board) SupplyNext(id force.ID) SupplyForecast {
 	next.Head, next.Km, next.Porters = f.Head(h), f.Km(h), f.Porters(h)
 	if next.Head != hex.None {
 		from := ledger.SupplyRail
-		for _, s := range b.Setup.Supply[side].Sources {
+		for s := range b.Sources(side) {
 			if s.Hex == next.Head {
 				from = ledger.SupplyPort
 			}

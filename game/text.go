@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parallel38/game/calendar"
 	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
@@ -22,11 +23,16 @@ import (
 //	fallback rok-1r on 700
 //	bridge 27,66 S near
 //	air 40 30
+//	ship rok-17r 25,62
+//	ship us-5m sea
+//	sail us-juneau 54,74
+//	land 25,62 1950-09-15 us-1m us-5m
+//	land off
 //	settle
 //	end
 
 // orderWords are the first words, by kind.
-var orderWords = [OrderKinds]string{"end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "settle"}
+var orderWords = [OrderKinds]string{"end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "ship", "sail", "land", "settle"}
 
 // bridgeWords are the standing orders of a bridge.
 var bridgeWords = [BridgeOrders]string{"keep", "over", "near", "now"}
@@ -83,6 +89,22 @@ func FormatOrder(b *Board, o *Order) string {
 		}
 	case SetBridge:
 		w = append(w, at(o.Hex), direction(o.Dir), wordOf(bridgeWords[:], int(o.Value)))
+	case Ship:
+		to := "sea"
+		if o.Hex != hex.None {
+			to = at(o.Hex)
+		}
+		w = append(w, code(o.Unit), to)
+	case Sail:
+		w = append(w, code(o.Unit), at(o.Hex))
+	case Land:
+		if !o.On {
+			return "land off"
+		}
+		w = append(w, at(o.Hex), calendar.Day(o.Value).String())
+		for _, id := range o.Units[:min(o.Count, MaxUnits)] {
+			w = append(w, code(id))
+		}
 	case SetAir:
 		w = append(w, strconv.Itoa(int(o.Value)), strconv.Itoa(int(o.Extra)))
 	}
@@ -189,6 +211,17 @@ func (p *orderParser) order() Order {
 		}
 		o.Dir = d
 		o.Value = int16(index(p, bridgeWords[:], p.next("keep over near now"), "keep over near now"))
+	case Ship:
+		o.Unit = p.unit()
+		if len(p.words) > 0 && p.words[0] == "sea" {
+			p.words = p.words[1:]
+		} else {
+			o.Hex = p.hex()
+		}
+	case Sail:
+		o.Unit, o.Hex = p.unit(), p.hex()
+	case Land:
+		p.landing(&o)
 	case SetAir:
 		o.Value, o.Extra = p.number(0, 100), p.number(0, 100)
 	}
@@ -216,6 +249,28 @@ func (p *orderParser) attack(o *Order) {
 			o.Units[o.Count] = p.unit()
 			o.Count++
 		}
+	}
+}
+
+func (p *orderParser) landing(o *Order) {
+	if len(p.words) > 0 && p.words[0] == "off" {
+		p.words = p.words[1:]
+		return
+	}
+	o.On, o.Hex = true, p.hex()
+	w := p.next("a date")
+	day, err := calendar.Parse(w)
+	if err != nil {
+		p.fail(w, "a date such as 1950-09-15")
+	}
+	o.Value = int16(day)
+	for len(p.words) > 0 && p.err == nil {
+		if o.Count == MaxUnits {
+			p.fail(p.words[0], "at most 12 units")
+			return
+		}
+		o.Units[o.Count] = p.unit()
+		o.Count++
 	}
 }
 

@@ -28,14 +28,16 @@ func (w *World) dawn() {
 	w.resupply()
 	w.allotAir()
 	w.allotTrains()
+	w.allotShips()
 	w.recover()
 	w.refreshHours()
 	w.First = w.initiative()
 	w.beginDay(FirstDay)
 }
 
-// endDay closes the moving side's day.
+// endDay closes the moving side's day: with the evening tide goes in what it has planned to land.
 func (w *World) endDay() {
+	w.landingGoesIn(w.Moving())
 	switch w.Phase {
 	case FirstDay:
 		w.beginDay(SecondDay)
@@ -48,11 +50,12 @@ func (w *World) endDay() {
 	}
 }
 
-// beginDay hands the day to a side: the roads and the boats are its own.
+// beginDay hands the day to a side: the roads, the boats and the ports are its own.
 func (w *World) beginDay(p Phase) {
 	w.Phase = p
 	clear(w.Traffic)
 	clear(w.Ferried)
+	clear(w.Docked)
 	w.emit(Event{Kind: PhaseBegan, Side: w.Moving()})
 }
 
@@ -62,6 +65,7 @@ func (w *World) night() {
 	w.workOnBridges()
 	w.loseGround()
 	w.settleControl()
+	w.holdBeachheads()
 	w.surrenders()
 	w.extendRailways()
 	w.restack()

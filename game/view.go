@@ -90,6 +90,7 @@ func (v *View) mask() {
 	v.Supply[enemy], v.Air[enemy] = SupplyState{}, AirState{}
 	v.Tally[enemy].Sick, v.Tally[enemy].Returned, v.Tally[enemy].Drafts = 0, 0, 0
 	v.Ordinal = 0 // it would tell how many orders the enemy has given
+	v.maskSea()
 	v.Pool = v.pools()
 	v.restack()
 }

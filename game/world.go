@@ -37,7 +37,7 @@ func newWorld(a *atlas.Atlas, s *Setup, seed uint64) *World {
 		Day: s.Start, First: s.First,
 		Control: append([]force.Side(nil), s.Control...),
 		Contest: make([]Contest, n), Railway: append([]force.Side(nil), s.Control...),
-		Traffic: make([]uint8, n), Ferried: make([]uint8, n),
+		Traffic: make([]uint8, n), Ferried: make([]uint8, n), Docked: make([]uint8, n),
 		Bridges:  make([]Bridge, len(w.links.bridges)),
 		Captured: make([]calendar.Day, len(s.Victory)), Score: make([]int16, len(s.Victory)),
 	}
@@ -47,6 +47,7 @@ func newWorld(a *atlas.Atlas, s *Setup, seed uint64) *World {
 			w.Sightings[side][i].Hex = hex.None
 		}
 		w.Supply[side].Trucks = int32(s.Supply[side].Trucks)
+		w.Sea[side] = SeaState{Landing: Landing{Beach: hex.None}, Beachhead: hex.None}
 		w.Air[side] = AirState{InterdictPC: s.Rules.Air.InterdictPC, KeptPC: s.Rules.Air.KeptPC}
 	}
 	w.allocate()
@@ -106,6 +107,7 @@ func (s *State) copyFrom(from *State) {
 	s.Railway = append(old.Railway[:0], from.Railway...)
 	s.Traffic = append(old.Traffic[:0], from.Traffic...)
 	s.Ferried = append(old.Ferried[:0], from.Ferried...)
+	s.Docked = append(old.Docked[:0], from.Docked...)
 	s.Bridges = append(old.Bridges[:0], from.Bridges...)
 	s.Captured = append(old.Captured[:0], from.Captured...)
 	s.Score = append(old.Score[:0], from.Score...)
@@ -138,6 +140,12 @@ func (w *World) Apply(o Order) ([]Event, error) {
 		w.entrain(&o)
 	case Attack:
 		w.attack(&o)
+	case Ship:
+		w.embark(&o)
+	case Sail:
+		w.sail(&o)
+	case Land:
+		w.planLanding(&o)
 	case Rest:
 		w.Force.March[o.Unit].Left = 0
 	default:

@@ -75,6 +75,9 @@ const (
 	DoubleRail
 )
 
+// Ports is how many sizes of port there are, none included.
+const Ports = 4
+
 // Cell is what lies in one hex.
 type Cell struct {
 	Terrain   Terrain

@@ -133,6 +133,9 @@ type Situation struct {
 	Night      bool
 	Kind       Kind
 
+	Beach Beach // over which the attacker comes from the sea
+	Flats bool  // before it lie tidal flats, which leave him a few hours around high water
+
 	StandFast bool // the defender may not retreat
 	NoRoad    bool // no road leads back: what is heavy stays
 	Mines     bool // a mine belt before the defender
@@ -141,6 +144,18 @@ type Situation struct {
 	Momentum int16 // milli: Outcome.Epsilon of the day before, 0 on the first
 	Share    int16 // milli: share of the attackers who attacked here yesterday
 }
+
+// Beach is the shore over which an attack comes from the sea.
+type Beach uint8
+
+// Beaches, as the atlas grades them.
+const (
+	NoBeach   Beach = iota // an attack over land
+	PoorBeach              // mud, rocks or cliffs: boats come in one by one
+	FairBeach              //
+	GoodBeach              // sand and deep water
+	Beaches                // how many there are
+)
 
 // Band is how a fight ended.
 type Band uint8

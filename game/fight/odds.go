@@ -15,11 +15,18 @@ const (
 
 // points is one side's power in millionths of a point, by its parts.
 type points struct {
-	men, guns, tanks, sorties int64
-	over                      int64 // heavy points beyond HeavyCap, not counted
+	men, guns, naval, tanks, sorties int64
+
+	limit int64 // the most that heavy weapons count for
 }
 
-func (x *points) total() int64 { return x.men + x.guns + x.tanks + x.sorties - x.over }
+func (x *points) total() int64 { return x.men + min(x.heavy(), x.limit) }
+
+// heavy is what all weapons but the rifles would count for.
+func (x *points) heavy() int64 { return x.guns + x.naval + x.tanks + x.sorties }
+
+// ashore is the total without the guns of ships.
+func (x *points) ashore() int64 { return x.men + min(x.heavy()-x.naval, x.limit) }
 
 // air is the factor of aircraft, milli.
 func (p *Params) air(s *Situation) int {
@@ -63,7 +70,7 @@ func (p *Params) rho(side, enemy *Side, r role, s *Situation) (rho int64, ok boo
 
 // points counts one side at a supply factor.
 func (p *Params) points(side, enemy *Side, r role, s *Situation, supply int) points {
-	guns, tanks := int64(side.Naval)*int64(p.Weapons[Gun105].Power), int64(0)
+	guns, tanks := int64(0), int64(0)
 	for w := range Weapons {
 		n := int64(side.Weapons[w]) * int64(p.Weapons[w].Power)
 		switch {
@@ -79,8 +86,10 @@ func (p *Params) points(side, enemy *Side, r role, s *Situation, supply int) poi
 	var x points
 	x.men = int64(side.Men) * (int64(p.NoSupplyMen)*1000 + int64(1000-p.NoSupplyMen)*int64(supply)) / 100
 	x.guns = guns * scale / 100
+	x.naval = int64(side.Naval) * int64(p.Weapons[Gun105].Power) * int64(p.Heavy) * 1000 / 100 // ships bring their own shells
 	if s.Night {
 		x.guns = x.guns * int64(p.NightGuns) / 1000
+		x.naval = x.naval * int64(p.NightGuns) / 1000
 	}
 	if tanks > 0 {
 		rho, _ := p.rho(side, enemy, r, s)
@@ -88,7 +97,7 @@ func (p *Params) points(side, enemy *Side, r role, s *Situation, supply int) poi
 		x.tanks = tanks * scale / 100 * int64(p.TankTerrain[s.Terrain]) / 1000 * tau / 1000
 	}
 	x.sorties = int64(side.Sorties) * int64(p.Sortie) * scale / 1000 * int64(p.air(s)) / 1000
-	x.over = max(0, x.guns+x.tanks+x.sorties-x.men*int64(p.HeavyCap)/1000)
+	x.limit = x.men * int64(p.HeavyCap) / 1000
 	return x
 }
 
@@ -117,7 +126,8 @@ func Points(side, enemy *Side, isAttacker bool, s *Situation, p *Params, led *le
 		id     ledger.LineID
 		points int64
 	}{
-		{ledger.GunPoints, x.guns}, {ledger.TankPoints, x.tanks}, {ledger.SortiePoints, x.sorties}, {ledger.HeavyLimit, -x.over},
+		{ledger.GunPoints, x.guns}, {ledger.NavalPoints, x.naval}, {ledger.TankPoints, x.tanks}, {ledger.SortiePoints, x.sorties},
+		{ledger.HeavyLimit, min(0, x.limit-x.heavy())},
 	} {
 		if part.points != 0 {
 			total += led.Add(part.id, int(part.points/10_000))
@@ -136,12 +146,14 @@ func Odds(att, def *Side, s *Situation, p *Params, led *ledger.Ledger) int {
 			odds += led.Add(id, milliLn)
 		}
 	}
-	// The points of both sides enter in steps — supplied in full, as supplied, with combined arms —
+	// The points of both sides enter in steps — supplied in full, with ships' guns, as supplied, with combined arms —
 	// each line being what the ratio changes by, so that rounding does not add up.
 	a := p.points(att, def, attacker, s, 1000)
 	d := p.points(def, att, defender, s, 1000)
 	attTotal, defTotal := a.total(), d.total()
-	odds += led.Add(ledger.Power, fixed.Ln(attTotal, defTotal))
+	odds += led.Add(ledger.Power, fixed.Ln(a.ashore(), d.ashore()))
+	add(ledger.AttackerNaval, fixed.Ln(attTotal, d.ashore())-odds)
+	add(ledger.DefenderNaval, fixed.Ln(attTotal, defTotal)-odds)
 	if att.Supply < 1000 {
 		a = p.points(att, def, attacker, s, int(att.Supply))
 		attTotal = a.total()
@@ -171,6 +183,10 @@ func Odds(att, def *Side, s *Situation, p *Params, led *ledger.Ledger) int {
 	add(terrainLines[s.Terrain], -fixed.LnMilli(int64(p.TerrainFactor[s.Terrain])))
 	if !s.Bridgehead {
 		add(riverLines[s.River], -fixed.LnMilli(int64(p.RiverFactor[s.River])))
+	}
+	add(ledger.BeachQuality, fixed.LnMilli(int64(p.BeachFactor[s.Beach])))
+	if s.Flats {
+		add(ledger.TidalFlats, fixed.LnMilli(int64(p.FlatsFactor)))
 	}
 	add(flankLines[s.Flank], fixed.LnMilli(int64(p.FlankFactor[s.Flank])))
 	add(ledger.HastyAttack, p.Kinds[s.Kind].Shift)

@@ -39,6 +39,8 @@ type Params struct {
 	PostureFactor  [Postures]int             `by:"posture" range:"500 3000"`
 	TerrainFactor  [atlas.Terrains]int       `by:"terrain" range:"100 5000"`
 	RiverFactor    [atlas.MajorRiver + 1]int `by:"river" range:"100 5000"`
+	BeachFactor    [Beaches]int              `by:"beach" range:"100 5000"` // of the attacker, who comes over it from the sea [D]
+	FlatsFactor    int                       `range:"100 5000"`            // of the same, when the tide leaves him a few hours [D]
 	SurpriseFactor [Surprises]int            `by:"surprise" range:"100 5000"`
 	FlankFactor    [Flanks]int               `by:"flank" range:"100 5000"`
 	NightShift     int                       `range:"-3000 3000"` // milli-ln, for attackers who have not been trained for it
@@ -156,6 +158,8 @@ func Default() Params {
 		TerrainFactor: [atlas.Terrains]int{atlas.Sea: 1000, atlas.TidalFlat: 1000, atlas.Paddy: 1000, atlas.Clear: 1150,
 			atlas.Plateau: 1300, atlas.Hills: 1300, atlas.Mountain: 1450, atlas.HighMountain: 1600, atlas.Urban: 1350},
 		RiverFactor:    [atlas.MajorRiver + 1]int{atlas.NoRiver: 1000, atlas.MinorRiver: 1120, atlas.MajorRiver: 1300},
+		BeachFactor:    [Beaches]int{NoBeach: 1000, PoorBeach: 600, FairBeach: 750, GoodBeach: 900},
+		FlatsFactor:    850,
 		SurpriseFactor: [Surprises]int{1000, 1150, 1350, 1700},
 		FlankFactor:    [Flanks]int{Front: 1000, Flanked: 1200, Encircled: 1450},
 		NightShift:     -300,

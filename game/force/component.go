@@ -62,13 +62,19 @@ const (
 	Engineers
 	Police
 	Headquarters
-	Arms // how many there are
+	Gunfire    // a cruiser and her destroyers: a gunfire group
+	Battleship // the same round a battleship
+	Arms       // how many there are
 )
 
 var armNames = [Arms]string{"infantry", "motorised", "motorcycle", "cavalry", "armour", "selfpropelled",
-	"artillery", "constabulary", "marines", "commando", "engineers", "police", "headquarters"}
+	"artillery", "constabulary", "marines", "commando", "engineers", "police", "headquarters",
+	"gunfire", "battleship"}
 
 func (a Arm) String() string { return armNames[a] }
+
+// Afloat tells whether the branch is one of ships: at sea or nowhere, and never ashore.
+func (a Arm) Afloat() bool { return a == Gunfire || a == Battleship }
 
 // ParseArm reads an arm as scenario files write it.
 func ParseArm(s string) (Arm, bool) { return parse[Arm](armNames[:], s) }
@@ -173,7 +179,7 @@ type Presence uint8
 const (
 	Awaited   Presence = iota // arrives on Place.Due
 	Present                   // on the map
-	Embarked                  // at sea or on rail between two places, arrives on Place.Due
+	Embarked                  // at sea: bound for Place.Port, or lying off the coast if that is hex.None
 	Destroyed                 // dead, captured or dissolved
 )
 
@@ -181,7 +187,7 @@ const (
 type Place struct {
 	Hex      hex.Index
 	Presence Presence
-	Due      calendar.Day `range:"war"` // when it arrives, if Awaited or Embarked
+	Due      calendar.Day `range:"war"` // when it arrives, if Awaited or Embarked; when it is ready to land, if it lies off the coast
 	Port     hex.Index    // where it arrives
 }
 
@@ -276,4 +282,11 @@ type Standing struct {
 // Command is what a headquarters has: one reaction a day for its formation.
 type Command struct {
 	Reacted bool // has used today's reaction
+}
+
+// Fleet is what ships with guns have. Their class, and with it their guns, is their Arm; it is the same all
+// through a war.
+type Fleet struct {
+	Fired  uint8 // fights they have fired in today
+	Sailed bool  // today
 }

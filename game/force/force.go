@@ -31,6 +31,7 @@ var (
 	march      = donburi.NewComponentType[March]()
 	standing   = donburi.NewComponentType[Standing]()
 	command    = donburi.NewComponentType[Command]()
+	fleet      = donburi.NewComponentType[Fleet]()
 
 	armoured = donburi.NewTag()
 	battery  = donburi.NewTag()
@@ -62,14 +63,16 @@ type State struct {
 	March      []March
 	Standing   []Standing
 	Command    []Command
+	Fleet      []Fleet
 }
 
 // Force is the roster of a war. Identity is shared by all twins; State is a twin's own.
 type Force struct {
 	State
 	Identity []Identity
-	Combat   []ID   // every unit but headquarters, in ID order
+	Combat   []ID   // every unit but headquarters and ships, in ID order
 	HQs      []ID   // every headquarters, in ID order
+	Fleets   []ID   // all ships with guns, in ID order
 	Members  [][]ID // by headquarters ID: the units of the formation
 
 	world donburi.World
@@ -97,8 +100,9 @@ func New(specs []Spec) *Force {
 		}
 	}
 	f.populate()
-	f.Combat = f.roster(filter.Not(filter.Contains(command)))
+	f.Combat = f.roster(filter.Contains(strength))
 	f.HQs = f.roster(filter.Contains(command))
+	f.Fleets = f.roster(filter.Contains(fleet))
 	return f
 }
 
@@ -107,7 +111,7 @@ func makeState(n int) State {
 		Allegiance: make([]Allegiance, n), Place: make([]Place, n), Strength: make([]Strength, n),
 		Battalions: make([]Battalions, n), Quality: make([]Quality, n), Condition: make([]Condition, n),
 		Stores: make([]Stores, n), March: make([]March, n), Standing: make([]Standing, n),
-		Command: make([]Command, n),
+		Command: make([]Command, n), Fleet: make([]Fleet, n),
 	}
 }
 
@@ -125,6 +129,10 @@ func (f *Force) populate() {
 			command.Set(e, &f.Command[i])
 			continue
 		}
+		if e.HasComponent(fleet) {
+			fleet.Set(e, &f.Fleet[i])
+			continue
+		}
 		strength.Set(e, &f.Strength[i])
 		battalions.Set(e, &f.Battalions[i])
 		quality.Set(e, &f.Quality[i])
@@ -139,6 +147,9 @@ func (f *Force) populate() {
 func archetype(a Arm) []component.IComponentType {
 	if a == Headquarters {
 		return []component.IComponentType{identity, allegiance, place, command}
+	}
+	if a.Afloat() {
+		return []component.IComponentType{identity, allegiance, place, fleet}
 	}
 	c := []component.IComponentType{identity, allegiance, place, strength, battalions, quality, condition, stores, march, standing}
 	switch a {
@@ -181,6 +192,7 @@ func (f *Force) CopyFrom(from *Force) {
 	copy(f.March, from.March)
 	copy(f.Standing, from.Standing)
 	copy(f.Command, from.Command)
+	copy(f.Fleet, from.Fleet)
 }
 
 // Len is the number of units, headquarters, awaited and dead included.
@@ -198,9 +210,9 @@ func (f *Force) Side(id ID) Side { return f.Allegiance[id].Side }
 func (f *Force) Present(id ID) bool { return f.Place[id].Presence == Present }
 
 // Quarters is a unit's size in quarters of a regiment-equivalent, by men present: under 600 a
-// quarter, under 1,500 a half, to 3,500 one, above that two. Headquarters have none.
+// quarter, under 1,500 a half, to 3,500 one, above that two. Headquarters and ships have none.
 func (f *Force) Quarters(id ID) int {
-	if f.Identity[id].Arm == Headquarters {
+	if a := f.Identity[id].Arm; a == Headquarters || a.Afloat() {
 		return 0
 	}
 	switch men := f.Strength[id].Men; {

@@ -32,9 +32,14 @@ const (
 	UrbanTerrain                                          //
 	MinorRiver                                            //
 	MajorRiver                                            //
+	AttackerNaval                                         // guns of ships
+	DefenderNaval                                         //
+	BeachQuality                                          // the shore over which a landing comes
+	TidalFlats                                            // and the mud before it
 	Momentum                                              // of the days before; not part of the score, see fight.Forecast
 	MenPoints                                             // the parts of one side's power, in CentiPoints, from here on
 	GunPoints                                             //
+	NavalPoints                                           //
 	TankPoints                                            //
 	SortiePoints                                          //
 	HeavyLimit                                            // heavy weapons beyond what the infantry can use
@@ -47,6 +52,6 @@ var combatKeys = [...]string{
 	"surprise", "flank", "encircled", "hasty", "night",
 	"posture.delay", "posture.hasty", "posture.prepared", "posture.fortified",
 	"terrain.clear", "terrain.hills", "terrain.mountain", "terrain.highmountain", "terrain.urban",
-	"river.minor", "river.major", "momentum",
-	"points.men", "points.guns", "points.tanks", "points.sorties", "points.limit",
+	"river.minor", "river.major", "naval.attacker", "naval.defender", "beach", "flats", "momentum",
+	"points.men", "points.guns", "points.naval", "points.tanks", "points.sorties", "points.limit",
 }

@@ -4,7 +4,7 @@
 // so that the kernels can fill one without allocating.
 //
 // The lines themselves are listed by subject, one file each: combat.go, movement.go, supply.go,
-// victory.go. A new subject is a new file and one entry in subjects. Start reading at Ledger.
+// victory.go, sea.go. A new subject is a new file and one entry in subjects. Start reading at Ledger.
 package ledger
 
 // Unit is what the values of a ledger count.
@@ -34,6 +34,7 @@ const (
 	movement
 	supply
 	victory
+	sea
 )
 
 var subjects = [...]struct {
@@ -45,6 +46,7 @@ var subjects = [...]struct {
 	movement: {"movement.", movementKeys[:]},
 	supply:   {"supply.", supplyKeys[:]},
 	victory:  {"victory.", victoryKeys[:]},
+	sea:      {"sea.", seaKeys[:]},
 }
 
 // Lines of no subject.

@@ -32,6 +32,9 @@ func (s *source) build(f *file, rows []unitRow, a *atlas.Atlas) *game.Setup {
 	b.control(&f.Control)
 	b.supply(force.North, &f.Supply.North)
 	b.supply(force.South, &f.Supply.South)
+	for side, s := range [force.Sides]shipping{force.North: f.Sea.North, force.South: f.Sea.South} {
+		b.setup.Sea[side] = game.SeaSetup{Command: s.Command, Lift: s.Lift, Assault: s.Assault}
+	}
 	b.setup.Air[force.North], b.setup.Air[force.South] = f.Air.North, f.Air.South
 	d := &f.Drafts
 	for n, steps := range [force.Nations]steps{force.KPA: d.KPA, force.DPRKInterior: d.Interior, force.ROK: d.ROK, force.US: d.US, force.UK: d.UK} {
@@ -127,6 +130,20 @@ func (b *builder) land(s spot, field string) hex.Index {
 	}
 	if h != hex.None && b.atlas.Cell(h).Country != atlas.Korea {
 		b.add(s.pos, field, s.text+", which is abroad", "a hex of Korea")
+		return hex.None
+	}
+	return h
+}
+
+// water is the hex of a spot on which ships can lie; land is a mistake.
+func (b *builder) water(s spot, field string) hex.Index {
+	if s.text == "" {
+		b.add(s.pos, field, "nothing", "a hex of the open sea")
+		return hex.None
+	}
+	h := b.hex(s, field)
+	if h != hex.None && b.atlas.Cell(h).Terrain != atlas.Sea {
+		b.add(s.pos, field, s.text+", which is "+b.atlas.Cell(h).Terrain.String(), "a hex of the open sea")
 		return hex.None
 	}
 	return h
@@ -357,16 +374,19 @@ func (b *builder) unit(r *unitRow) force.Spec {
 	if r.has("due") && r.Due != 0 && (r.Due <= b.setup.Start || r.Due > armistice) {
 		b.add(r.where("due"), "due", r.Due.String(), fmt.Sprintf("a date after %s and not after %s; blank for who is there", b.setup.Start, armistice))
 	}
+	if arm.Afloat() {
+		b.place(&spec, r, b.water(r.At, "at"))
+		return spec
+	}
 	for _, field := range [...]string{"mobility", "men", "training", "at"} {
 		if !r.has(field) {
 			b.add(r.pos, field, "nothing", "the field is needed of all but headquarters")
 		}
 	}
-	h := b.land(r.At, "at")
-	if r.Due > b.setup.Start {
-		spec.Place = force.Place{Hex: hex.None, Presence: force.Awaited, Due: r.Due, Port: h}
-	} else {
-		spec.Place.Hex = h
+	if r.At.text != offCoast {
+		b.place(&spec, r, b.land(r.At, "at"))
+	} else if spec.Place.Presence = force.Embarked; r.Due > b.setup.Start {
+		spec.Place.Presence, spec.Place.Due = force.Awaited, r.Due
 	}
 	spec.Strength = force.Strength{
 		Men: int32(r.Men), Absent: int32(r.Absent), Paper: int32(max(r.Paper, r.Men+r.Absent)),
@@ -394,6 +414,18 @@ func (b *builder) unit(r *unitRow) force.Spec {
 	return spec
 }
 
+// offCoast is where troops are who lie at sea for a landing.
+const offCoast = "sea"
+
+// place puts a unit where it stands or arrives.
+func (b *builder) place(spec *force.Spec, r *unitRow, h hex.Index) {
+	if r.Due > b.setup.Start {
+		spec.Place = force.Place{Hex: hex.None, Presence: force.Awaited, Due: r.Due, Port: h}
+	} else {
+		spec.Place.Hex = h
+	}
+}
+
 // stand puts the units that are there on the map: the hex is their side's, no enemy is in it, and it has room.
 func (b *builder) stand() {
 	holder := map[hex.Index]int{} // first unit in a hex
@@ -402,7 +434,7 @@ func (b *builder) stand() {
 	for id := range b.setup.Units {
 		u := &b.setup.Units[id]
 		h := u.Place.Hex
-		if h == hex.None {
+		if h == hex.None || u.Arm.Afloat() {
 			continue
 		}
 		first, taken := holder[h]

@@ -31,6 +31,7 @@ type file struct {
 	Units   string       `key:"units" max:"60" of:"^[a-z0-9][a-z0-9._-]*\\.csv$" doc:"table of units, beside this file"`
 	Control control      `key:"control" doc:"who holds what at the start"`
 	Supply  supplies     `key:"supply" doc:"lines of communications"`
+	Sea     seas         `key:"sea,optional" doc:"command of the sea, shipping and landing craft"`
 	Air     sorties      `key:"air" doc:"sorties a day for the whole theatre, by date"`
 	Drafts  drafts       `key:"drafts" doc:"replacements a day, men, by nation and date"`
 	Victory []condition  `key:"victory" min:"1" max:"60" doc:"the ways to score"`
@@ -103,6 +104,19 @@ type entry struct {
 	Tons int  `key:"tons" min:"1" max:"50000" doc:"tons a day"`
 }
 
+// seas are both sides' ships, beside those with guns, which are units.
+type seas struct {
+	North shipping `key:"north,optional" doc:"the North's"`
+	South shipping `key:"south,optional" doc:"the South's"`
+}
+
+// shipping is what a side has of ships.
+type shipping struct {
+	Command steps `key:"command,optional" max:"1" doc:"1 from the day on which its ships command the sea, by date"`
+	Lift    steps `key:"lift,optional" max:"200" doc:"quarters of a regiment that its ships take on in a day, by date"`
+	Assault steps `key:"assault,optional" max:"60" doc:"quarters of a regiment that its landing craft put ashore in one landing, by date"`
+}
+
 // sorties are both sides' air.
 type sorties struct {
 	North steps `key:"north" max:"2000" doc:"the North's"`
@@ -167,7 +181,7 @@ type unitRow struct {
 	Mass       int          `key:"mass,optional" max:"100" doc:"per cent of the assault made in mass"`
 	Weapons    arsenal      `key:"weapons,optional" doc:"\"gun76=24 t34=38/40\": pieces there are and, after a stroke, should be; of a headquarters as men"`
 	Supply     int          `key:"supply,optional" max:"20" doc:"days of supply with the unit"`
-	At         spot         `key:"at,optional" doc:"where it stands or arrives: Chunchon, Chunchon+N or 36,57"`
+	At         spot         `key:"at,optional" doc:"where it stands or arrives: Chunchon, Chunchon+N or 36,57; ships lie in the open sea; sea: off the coast, ready to land"`
 	Due        calendar.Day `key:"due,optional" doc:"day of arrival; blank for a unit that is there"`
 	Surprise   word         `key:"surprise,optional" of:"surprise" doc:"how surprised it is on the first day"`
 	Dug        int          `key:"dug,optional" max:"60" doc:"days it has dug itself in"`

@@ -278,6 +278,9 @@ func (w *walk) fields(path string, at []int, v reflect.Value) {
 		if part.Arm == force.Headquarters {
 			return // it has no strength of its own
 		}
+		if part.Arm.Afloat() {
+			reads = []string{"place"} // nor have ships; they arrive
+		}
 	case *force.Place:
 		if part.Presence != force.Awaited {
 			return // its day has come
@@ -356,6 +359,8 @@ var tables = map[string][]string{
 	"terrain":  append([]string{"", ""}, words(atlas.Paddy, atlas.Terrains)...), // nobody stands in the sea
 	"river":    {"none", "minor", "major"},
 	"road":     {"", "track", "secondary", "main"},
+	"port":     {"", "small", "medium", "great"},
+	"beach":    {"none", "poor", "fair", "good"},
 	"rail":     {"", "narrow", "single", "double"},
 	"gait":     {"foot", "wheels", "tracks"},
 	"month": {"", "january", "february", "march", "april", "may", "june", "july", "august", "september",

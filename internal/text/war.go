@@ -109,6 +109,15 @@ func (w *Words) Event(b *game.Board, e *game.Event) string {
 	case game.Fought:
 		return w.T(key, "place", w.Place(b.Map, e.Hex), "attackers", w.Units(b, e.Report.Attackers),
 			"defenders", w.Units(b, e.Report.Defenders), "band", w.T("band."+e.Report.Outcome.Band.String()))
+	case game.Embarked:
+		if e.Value > 0 {
+			key += "-left"
+		}
+	case game.LandingPutOff:
+		if e.Value == 0 {
+			key = "event.landing-dropped"
+		}
+		return w.T(key, "place", w.Place(b.Map, e.Hex), "date", w.Date(calendar.Day(e.Value)))
 	case game.BridgeBlown:
 		if e.Value == 1 {
 			key = "event.bridge-whole"
