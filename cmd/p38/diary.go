@@ -105,6 +105,8 @@ type news struct {
 	fights  []*game.Event
 	lost    []force.ID
 	bridges []string
+	shipped []force.ID
+	landed  []*game.Event
 }
 
 // gather reads the log of the day that has just ended. What follows the next dawn is kept for tomorrow.
@@ -123,6 +125,10 @@ func (d *diary) gather(m *match.Match) news {
 				d.arrivals = append(d.arrivals, e.Unit)
 			case game.Fought:
 				n.fights = append(n.fights, e)
+			case game.Embarked:
+				n.shipped = append(n.shipped, e.Unit)
+			case game.Landed, game.BeatenOff, game.LandingPutOff:
+				n.landed = append(n.landed, e)
 			case game.Scattered, game.Surrendered:
 				if !dawn {
 					n.lost = append(n.lost, e.Unit)
@@ -160,6 +166,10 @@ func (d *diary) day(out *output, m *match.Match) {
 	}
 	say("report.front", "moves", d.frontMoves(b))
 	d.fights(out, b, n.fights)
+	if len(n.shipped) > 0 {
+		say("report.embarked", "units", w.Units(b, n.shipped))
+	}
+	d.landings(out, b, n.landed)
 	if len(n.lost) > 0 {
 		say("report.lost", "units", w.Units(b, n.lost))
 	}
@@ -225,6 +235,22 @@ func frontKm(b *game.Board, column int) int {
 		}
 	}
 	return sum / max(1, columns)
+}
+
+// landings tells who came ashore, together, and what became of the other landings.
+func (d *diary) landings(out *output, b *game.Board, all []*game.Event) {
+	var ashore []force.ID
+	at := hex.None
+	for _, e := range all {
+		if e.Kind == game.Landed {
+			ashore, at = append(ashore, e.Unit), e.Hex
+		} else {
+			fmt.Fprintln(out, "  "+d.words.Event(b, e))
+		}
+	}
+	if len(ashore) > 0 {
+		fmt.Fprintln(out, "  "+d.words.T("report.landed", "place", d.words.Place(b.Map, at), "units", d.words.Units(b, ashore)))
+	}
 }
 
 // fights tells the greatest fights of a day in their order, and counts the rest.
@@ -296,6 +322,9 @@ func (d *diary) result(out *output, m *match.Match) {
 		s, t := batch.StrengthOf(b, side), &b.Tally[side]
 		fmt.Fprintln(out, w.T("report.strength", "side", w.Side(side), "men", int(s.Men), "guns", int(s.Guns), "tanks", int(s.Tanks), "killed", int(t.Killed),
 			"wounded", int(t.Wounded), "missing", int(t.Missing), "prisoners", int(t.Prisoners), "sick", int(t.Sick)))
+		if t.Evacuated > 0 {
+			fmt.Fprintln(out, w.T("report.evacuated", "side", w.Side(side), "count", int(t.Evacuated)))
+		}
 		var names []string
 		for i := range b.Map.Places {
 			if p := &b.Map.Places[i]; p.Rank <= keptRank && p.Hex != hex.None && b.Control[p.Hex] == side {

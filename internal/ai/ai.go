@@ -2,7 +2,7 @@
 // decides with integers only, so that one view always gives the same orders.
 //
 // Each day it goes the same way, a file a step: fields (how strong is who, where and how soon), front (the
-// line to hold), plan (what each unit is for), attack and orders (what it does about it). Between days it
+// line to hold), plan (what each unit is for), sea, attack and orders (what it does about it). Between days it
 // keeps only what steadies it: where the line ran, what each unit was doing. Start reading at Think.
 package ai
 
@@ -64,6 +64,7 @@ type Player struct {
 
 	plan
 	combat
+	coastal
 	chance chance
 	reach  game.Reach
 	paths  []hex.Dir
@@ -80,6 +81,7 @@ const (
 	setPosts
 	assignUnits
 	standingOrders
+	ships    // gunfire, evacuations, landings
 	prepared // attacks by those who stand ready
 	marches
 	hasty   // attacks by those who have just come up
@@ -94,7 +96,7 @@ type work func(p *Player, v *game.View) (nodes int, o game.Order, ordered, over 
 
 var works = [finished]work{
 	lookAround: (*Player).lookAround, findLines: (*Player).findLine, setGoals: (*Player).setGoal, setPosts: (*Player).setPost,
-	assignUnits: (*Player).assignUnits, standingOrders: (*Player).standing, prepared: (*Player).attack, marches: (*Player).march,
+	assignUnits: (*Player).assignUnits, standingOrders: (*Player).standing, ships: (*Player).goToSea, prepared: (*Player).attack, marches: (*Player).march,
 	hasty: (*Player).attack, pursuit: (*Player).march, settle: (*Player).settle,
 }
 
@@ -165,7 +167,7 @@ func (p *Player) begin(v *game.View) {
 	p.attacks, p.depth = false, 0
 	p.was = make([]mission, units)
 	p.plan.allot(n, units)
-	p.combat = combat{}
+	p.combat, p.coastal = combat{}, coastal{}
 }
 
 // findLine weighs one candidate for the line a piece. An attacker wants the foremost.

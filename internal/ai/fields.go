@@ -390,7 +390,7 @@ func (f *fields) link(g *ground, v *game.View, side force.Side, linked, wall []b
 			queue = append(queue, c)
 		}
 	}
-	for _, s := range v.Setup.Supply[side].Sources {
+	for s := range v.Sources(side) {
 		add(g.cells[s.Hex])
 	}
 	if len(queue) == 0 { // no source: all of it is home

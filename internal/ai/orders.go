@@ -84,7 +84,7 @@ func (p *Player) urgency(v *game.View, id force.ID) int {
 	m := &p.mission[id]
 	c := p.ground.cells[v.Force.Place[id].Hex]
 	switch m.task {
-	case post, escape, refit:
+	case post, escape, toPort, refit:
 		return int(p.fields.theirs[c]) // those in danger first
 	case advance:
 		return far + int(p.goals[m.goal].toThere[onFoot][c])

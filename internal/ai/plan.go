@@ -19,6 +19,7 @@ const (
 	follow       // guns and small units: go where the formation goes
 	refit        // worn out: keep out of it
 	escape       // cut off: find a way back
+	toPort       // in a pocket at the coast: go where ships can come
 )
 
 // mission is a unit's task and where it is to be done.

@@ -68,6 +68,7 @@ func (p *Player) choosePosts(v *game.View) {
 	}
 	p.markPockets(v)
 	p.guardTowns(v)
+	p.guardCoast(v)
 	if !p.attacking {
 		p.blockColumns(v)
 	}

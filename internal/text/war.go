@@ -111,7 +111,7 @@ func (w *Words) Event(b *game.Board, e *game.Event) string {
 			"defenders", w.Units(b, e.Report.Defenders), "band", w.T("band."+e.Report.Outcome.Band.String()))
 	case game.Embarked:
 		if e.Value > 0 {
-			key += "-left"
+			key = "event.embarked-left"
 		}
 	case game.LandingPutOff:
 		if e.Value == 0 {
