@@ -77,7 +77,7 @@ func (p *Player) lookToSea(v *game.View) bool {
 		p.joined, p.heat = make([]bool, len(g.hexes)), make([]int32, len(g.hexes))
 		for h := range hex.Index(g.atlas.Len()) {
 			if v.OpenSea(h) && slices.ContainsFunc(g.atlas.Near[h][:], func(n hex.Index) bool { return n != hex.None && g.cells[n] != off }) {
-				p.stations = append(p.stations, h)
+				p.anchorages = append(p.anchorages, h)
 			}
 		}
 	}
@@ -117,7 +117,7 @@ func (p *Player) station(v *game.View, id force.ID) (o game.Order, ordered bool)
 	here := v.Force.Place[id].Hex
 	stays := p.warmth(v, here)
 	best, most := here, stays*sailGain/100
-	for _, h := range p.stations {
+	for _, h := range p.anchorages {
 		if w := p.warmth(v, h); w > most && game.Check(v, &game.Order{Kind: game.Sail, Unit: id, Hex: h}) == nil {
 			best, most = h, w
 		}

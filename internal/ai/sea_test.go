@@ -7,6 +7,7 @@ import (
 	"parallel38/game/atlas"
 	"parallel38/game/force"
 	"parallel38/game/hex"
+	"parallel38/internal/scenario"
 )
 
 // shore is a strip of twelve rows with the sea at its right: the North's to row 5. Ships serve the South.
@@ -132,5 +133,22 @@ func TestPortsAreGuardedWhenALandingThreatens(t *testing.T) {
 	}
 	if !guarded(12) {
 		t.Error("nobody guards the port")
+	}
+}
+
+// Ships find the coast again after trains have been asked for, day after day.
+func TestShipsFollowTheFrontFromDayToDay(t *testing.T) {
+	s, err := scenario.Builtin("invasion-1950")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := game.New(atlas.Peninsula(), s, 38)
+	players := [force.Sides]*Player{force.North: player(t, "regular"), force.South: player(t, "regular")}
+	sailed := 0
+	for w.Turn < 30 && w.Phase != game.Over {
+		sailed += len(given(day(t, w, players[w.Moving()]), game.Sail))
+	}
+	if sailed < 5 {
+		t.Errorf("%d orders to sail in a month", sailed)
 	}
 }
