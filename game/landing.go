@@ -70,6 +70,24 @@ func (v *View) checkLanding(o *Order) *Refusal {
 	return nil
 }
 
+// Wave is the plan to land as many of some troops, taken in their order, as may go ashore on a beach on a day; false
+// if none may.
+func (v *View) Wave(beach hex.Index, day calendar.Day, troops []force.ID) (o Order, ok bool) {
+	o = Order{Kind: Land, Unit: force.None, Hex: beach, On: true, Value: int16(day)}
+	for _, id := range troops {
+		if int(o.Count) == MaxUnits {
+			break
+		}
+		o.Units[o.Count] = id
+		o.Count++
+		if v.check(&o) != nil {
+			o.Count--
+			o.Units[o.Count] = 0
+		}
+	}
+	return o, o.Count > 0
+}
+
 // mostAhead is how many days ahead a landing can be planned.
 const mostAhead = 90
 

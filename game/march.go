@@ -254,7 +254,7 @@ func (r *Reach) reset(n int) {
 func (b *Board) Reach(id force.ID, r *Reach) {
 	r.reset(b.Map.Len())
 	r.Unit, r.from = id, b.Force.Place[id].Hex
-	if r.from == hex.None || b.Force.Identity[id].Arm == force.Headquarters {
+	if r.from == hex.None || b.Force.Identity[id].Arm == force.Headquarters || b.Force.Identity[id].Arm.Afloat() {
 		return
 	}
 	left := b.marchLeft(id)

@@ -246,23 +246,15 @@ func (p *Player) beachScore(v *game.View, c cell) int {
 	return worth * guardedBy / (guardedBy + int(p.guard(c)))
 }
 
-// embarked is the landing of as many of those afloat as go ashore there on a day.
+// embarked is the landing of as many of those afloat as go ashore there on a day, if they are enough.
 func (p *Player) embarked(v *game.View, h hex.Index, day calendar.Day) (o game.Order, ok bool) {
-	o = game.Order{Kind: game.Land, Unit: force.None, Hex: h, On: true, Value: int16(day)}
 	if !v.TideServes(h, day) {
 		return o, false
 	}
+	o, _ = v.Wave(h, day, p.afloat)
 	fighters := 0
-	for _, id := range p.afloat {
-		if int(o.Count) == game.MaxUnits {
-			break
-		}
-		o.Units[o.Count] = id
-		o.Count++
-		if game.Check(v, &o) != nil {
-			o.Count--
-			o.Units[o.Count] = 0
-		} else if fighting(v, id) {
+	for _, id := range o.Attackers() {
+		if fighting(v, id) {
 			fighters += v.Force.Quarters(id)
 		}
 	}

@@ -64,7 +64,7 @@ func (a *app) updateBox() scene {
 		a.closeBox()
 		return next
 	}
-	again := map[*box]action{helpBox: openHelp, scoreBox: openScore, menuBox: openMenu, bridgeBox: setBridge, airBox: setAir}[a.dialog.box]
+	again := map[*box]action{helpBox: openHelp, scoreBox: openScore, menuBox: openMenu, bridgeBox: setBridge, airBox: setAir, shipsBox: openShips}[a.dialog.box]
 	if a.dialog.box != paletteBox && a.input.asked[accept] && a.dialog.sheet.press() {
 		return nil
 	}

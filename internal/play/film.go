@@ -109,7 +109,7 @@ func (f *film) ticks(e *game.Event) int {
 		return railTicks
 	case game.Fought:
 		return fightTicks
-	case game.Arrived, game.Scattered, game.Surrendered, game.HexFell, game.Discovered:
+	case game.Arrived, game.Landed, game.Embarked, game.Scattered, game.Surrendered, game.HexFell, game.Discovered:
 		return 0
 	}
 	return -1
@@ -160,9 +160,9 @@ func (f *film) update(t *tableScene) {
 // finish leaves the screen as it is after an event.
 func (f *film) finish(e *game.Event) {
 	switch e.Kind {
-	case game.Stepped, game.Entrained, game.Reinforced, game.Retreated, game.Arrived:
+	case game.Stepped, game.Entrained, game.Reinforced, game.Retreated, game.Arrived, game.Landed:
 		f.at[e.Unit] = e.Hex
-	case game.FellBack, game.Scattered, game.Surrendered:
+	case game.FellBack, game.Embarked, game.Scattered, game.Surrendered:
 		f.at[e.Unit] = hex.None
 	case game.Fought:
 		f.flash = append(f.flash, flash{hex: e.Hex, event: *e, left: flashTicks})

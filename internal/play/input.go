@@ -24,6 +24,7 @@ const (
 	moveUnit
 	attackHex
 	goByRail
+	goBySea
 	rest
 	delegate
 	undo
@@ -31,6 +32,7 @@ const (
 	endDay
 	setBridge
 	setAir
+	openShips
 	centreView
 	zoomIn
 	zoomOut
@@ -57,7 +59,7 @@ const (
 )
 
 var actionKeys = [actions]string{"", "next", "previous", "north", "south", "west", "east", "accept", "cancel",
-	"move", "attack", "rail", "rest", "delegate", "undo", "redo", "end", "bridge", "air", "centre", "in", "out", "whole", "hide",
+	"move", "attack", "rail", "sea", "rest", "delegate", "undo", "redo", "end", "bridge", "air", "ships", "centre", "in", "out", "whole", "hide",
 	"overlay.none", "overlay.control", "overlay.supply", "overlay.zoc", "overlay.threat", "overlay.terrain", "overlay.readiness",
 	"menu", "help", "log", "score", "palette", "panel", "save", "load", "language", "focus"}
 
@@ -99,6 +101,7 @@ var bindings = []binding{
 	{action: moveUnit, key: ebiten.KeyM, name: "M"},
 	{action: attackHex, key: ebiten.KeyA, name: "A", pad: ebiten.StandardGamepadButtonRightLeft, hasPad: true},
 	{action: goByRail, key: ebiten.KeyT, name: "T"},
+	{action: goBySea, key: ebiten.KeyN, name: "N"},
 	{action: rest, key: ebiten.KeyR, name: "R"},
 	{action: delegate, key: ebiten.KeyG, name: "G"},
 	{action: undo, key: ebiten.KeyZ, name: "Z", pad: ebiten.StandardGamepadButtonRightTop, hasPad: true},
@@ -108,6 +111,7 @@ var bindings = []binding{
 	{action: endDay, key: ebiten.KeySpace, name: "Space", pad: ebiten.StandardGamepadButtonCenterRight, hasPad: true},
 	{action: setBridge, key: ebiten.KeyB, name: "B"},
 	{action: setAir, key: ebiten.KeyX, name: "X"},
+	{action: openShips, key: ebiten.KeyU, name: "U"},
 	{action: centreView, key: ebiten.KeyC, name: "C"},
 	{action: zoomIn, key: ebiten.KeyEqual, name: "+", repeat: true, pad: ebiten.StandardGamepadButtonFrontBottomRight, hasPad: true},
 	{action: zoomIn, key: ebiten.KeyNumpadAdd, name: "+", repeat: true},

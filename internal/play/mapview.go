@@ -19,6 +19,7 @@ func (t *tableScene) drawMap(dst *ebiten.Image) {
 	a.ground.drawFrame(b, &a.camera)
 	t.drawOverlay(b)
 	t.drawReach(b)
+	t.drawSea(b)
 	b.flush()
 	t.front.draw(t, b)
 	b.flush()
@@ -156,8 +157,8 @@ const dayMinutes = 720
 // drawReach shades the hexes in reach by the hours that would be left, outlines what can be reached
 // without a forced march, and darkens the rest of the map a little.
 func (t *tableScene) drawReach(b *brush) {
-	if !t.ours(t.selected) || t.film.busy() || len(t.reach.Hexes) == 0 || t.plan != nil || t.aim == aimRail {
-		if t.aim == aimRail {
+	if t.aim >= aimRail || !t.ours(t.selected) || t.film.busy() || len(t.reach.Hexes) == 0 || t.plan != nil {
+		if t.aim >= aimRail {
 			t.drawRails(b)
 		}
 		return
@@ -199,7 +200,7 @@ func (t *tableScene) drawReach(b *brush) {
 	})
 }
 
-// drawRails marks where the selected unit could go by train.
+// drawRails marks where the selected unit could go by train, or by sea.
 func (t *tableScene) drawRails(b *brush) {
 	c := &t.app.camera
 	b.rect(0, 0, c.w, c.h, fade(inkColour, 10))
@@ -260,7 +261,7 @@ func (t *tableScene) hatchHex(b *brush, h hex.Index, c color.NRGBA) {
 // drawHours writes the hours that would be left in each reachable hex.
 func (t *tableScene) drawHours(dst *ebiten.Image) {
 	c, d := &t.app.camera, t.app.desk
-	if !t.ours(t.selected) || t.film.busy() || t.plan != nil || t.aim == aimRail || 10*c.zoom < d.u(46) {
+	if !t.ours(t.selected) || t.film.busy() || t.plan != nil || t.aim >= aimRail || 10*c.zoom < d.u(46) {
 		return
 	}
 	f := d.type_.face(semibold, d.u(12))

@@ -48,6 +48,10 @@ func (t *tableScene) do(act action) {
 		t.beginAttack()
 	case goByRail:
 		t.setAim(aimRail)
+	case goBySea:
+		t.goBySea()
+	case openShips:
+		t.app.openBox(shipsBox)
 	case rest:
 		if t.ours(t.selected) {
 			t.give(game.Order{Kind: game.Rest, Unit: t.selected, Hex: hex.None})
@@ -241,6 +245,8 @@ func (t *tableScene) actOn(h hex.Index, sure bool) {
 		t.give(game.Order{Kind: game.RailMove, Unit: t.selected, Hex: h})
 		t.aim = aimFree
 		t.reckonReach()
+	case t.aim == aimSea:
+		t.pickAtSea(h)
 	case holder == t.side.Enemy() && t.canAttack(h):
 		t.openPlan(h)
 	case t.whole && holder != t.side.Enemy():

@@ -30,7 +30,7 @@ type tableScene struct {
 	whole    bool      // the selected unit's whole formation marches
 	aim      aim
 	reach    game.Reach
-	rails    []hex.Index   // where the selected unit could go by train
+	rails    []hex.Index   // where the selected unit could go by train, or what could be chosen at sea
 	path     game.Order    // the march to the cursor, Steps 0 if there is none
 	march    game.Preview  // of that march
 	steps    []int         // minutes to the end of each of its steps
@@ -40,6 +40,7 @@ type tableScene struct {
 	overlay  action
 	hidden   bool // counters are put away
 	folded   bool // so is the right-hand panel
+	passage  passage
 	bridge   span // whose orders the dialog changes
 	offered  bool // an end of the war was offered last night: to be asked once things have come to rest
 	fan      hex.Index
@@ -74,7 +75,8 @@ type aim uint8
 const (
 	aimFree  aim = iota // select, march, attack: whatever the hex offers
 	aimMarch            // march only
-	aimRail
+	aimRail             // a train's journey, and from here on all that follows no road
+	aimSea
 )
 
 // notice is a sentence shown for a while.
@@ -124,6 +126,9 @@ func (t *tableScene) reckonReach() {
 			t.rails = t.view.RailReach(t.selected, t.rails)
 		}
 	}
+	if t.aim == aimSea {
+		t.rails = t.choices(t.rails)
+	}
 	t.reckonPath()
 }
 
@@ -131,7 +136,7 @@ func (t *tableScene) reckonReach() {
 func (t *tableScene) reckonPath() {
 	t.path.Steps = 0
 	t.reckonWhy()
-	if !t.reachable(t.cursor) || t.aim == aimRail || t.plan != nil {
+	if !t.reachable(t.cursor) || t.aim >= aimRail || t.plan != nil {
 		return
 	}
 	o := game.Order{Kind: game.Move, Unit: t.selected, Hex: hex.None}
