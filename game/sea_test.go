@@ -246,7 +246,7 @@ func TestADefendedBeachIsTakenOrTheTroopsAreBackAtSea(t *testing.T) {
 			t.Errorf("no line %s in %+v", ledger.Key(line), r.Ledger.Lines())
 		}
 	}
-	w, b, u, events = fightFor(6000)
+	w, _, u, events = fightFor(6000)
 	s, tally := &w.Force.Strength[u], &w.Tally[force.South]
 	if count(events, BeatenOff) != 1 || !w.Waiting(u) || w.Force.Place[u].Due != w.Day+calendar.Day(seaRules.Again) {
 		t.Fatalf("a division is thrown off: %+v", events)
