@@ -196,9 +196,27 @@ func (a *audit) side(side force.Side) {
 	between(a, of, "Sick", t.Sick, 0, unbounded)
 	between(a, of, "Returned", t.Returned, 0, unbounded)
 	between(a, of, "Drafts", t.Drafts, 0, unbounded)
+	between(a, of, "Evacuated", t.Evacuated, 0, unbounded)
+	a.ships(side)
 	for k := range fight.Weapons {
 		between(a, of, "WeaponsLost", t.WeaponsLost[k], 0, unbounded)
 		between(a, of, "WeaponsTaken", t.WeaponsTaken[k], 0, int(a.Tally[side.Enemy()].WeaponsLost[k]))
+	}
+}
+
+// ships: what a side has at sea and has planned.
+func (a *audit) ships(side force.Side) {
+	s, of := &a.Sea[side], side.String()
+	between(a, of, "Lift", s.Lift, 0, unbounded)
+	a.on(of, "Beachhead", s.Beachhead)
+	if s.Beachhead != hex.None && s.Beachhead >= 0 && int(s.Beachhead) < a.Map.Len() && a.beach(s.Beachhead) == fight.NoBeach {
+		a.wrong("the %s has a beachhead without a beach in %s", side, a.Map.Name(s.Beachhead))
+	}
+	a.on(of, "Landing.Beach", s.Landing.Beach)
+	between(a, of, "Landing.Day", s.Landing.Day, 0, int(a.Day)+mostAhead)
+	between(a, of, "Landing.Count", s.Landing.Count, 0, MaxUnits)
+	for _, id := range s.Landing.Units {
+		between(a, of, "Landing.Units", id, 0, a.Force.Len()-1)
 	}
 }
 
@@ -259,10 +277,11 @@ func (a *audit) unit(id force.ID) {
 	between(a, of, "Due", p.Due, 0, unbounded)
 	a.on(of, "Port", p.Port)
 	a.on(of, "Hex", p.Hex)
+	afloat := f.Identity[id].Arm.Afloat()
 	headquarters := f.Identity[id].Arm == force.Headquarters // without units it stands nowhere
 	if on := p.Hex != hex.None; on != (p.Presence == force.Present) && (on || !headquarters) {
 		a.wrong("%s stands in hex %d and is of presence %d", of, p.Hex, p.Presence)
-	} else if on && int(p.Hex) < a.Map.Len() && p.Hex >= 0 && !a.standable(p.Hex) {
+	} else if on && int(p.Hex) < a.Map.Len() && p.Hex >= 0 && !a.standable(p.Hex, afloat) {
 		a.wrong("%s stands in %s, where no unit can", of, a.Map.Name(p.Hex))
 	}
 
@@ -271,7 +290,7 @@ func (a *audit) unit(id force.ID) {
 		most = 0
 	}
 	between(a, of, "Men", s.Men, 0, most)
-	if f.Present(id) && s.Men == 0 && !headquarters {
+	if f.Present(id) && s.Men == 0 && !headquarters && !afloat {
 		a.wrong("%s is present and has no men", of)
 	}
 	between(a, of, "Absent", s.Absent, 0, most)
@@ -294,6 +313,7 @@ func (a *audit) unit(id force.ID) {
 	between(a, of, "Surprise", c.Surprise, 0, 3)
 	between(a, of, "Supply", f.Stores[id].Supply, 0, int(max(a.ration(id).Stock, spec.Supply)))
 	between(a, of, "Cut", f.Stores[id].Cut, 0, 250)
+	between(a, of, "Fired", f.Fleet[id].Fired, 0, a.rules.Sea.GunFights)
 	between(a, of, "Left", m.Left, 0, dayMinutes)
 	between(a, of, "Moved", m.Moved, 0, unbounded)
 	a.on(of, "Target", m.Target)
@@ -301,7 +321,10 @@ func (a *audit) unit(id force.ID) {
 	a.on(of, "Assigned", f.Standing[id].Assigned)
 }
 
-// standable tells whether troops can stand in a hex at all.
-func (b *Board) standable(h hex.Index) bool {
+// standable tells whether troops can stand in a hex at all, or ships lie there.
+func (b *Board) standable(h hex.Index, afloat bool) bool {
+	if afloat {
+		return b.OpenSea(h)
+	}
 	return b.Map.Cells[h].Land() && b.Map.Cells[h].Country == atlas.Korea
 }

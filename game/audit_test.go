@@ -11,7 +11,7 @@ import (
 )
 
 // anything are the fields that may hold any number of their type.
-var anything = []string{"State.Ordinal", "State.Contest[].Momentum", "State.Traffic[]", "State.Ferried[]", "State.Score[]", "Units.Standing[].FallBackAt"}
+var anything = []string{"State.Ordinal", "State.Contest[].Momentum", "State.Traffic[]", "State.Ferried[]", "State.Docked[]", "State.Score[]", "Units.Standing[].FallBackAt"}
 
 // TestTheAuditSeesEveryField sets each number of a war in turn to what it can never be.
 func TestTheAuditSeesEveryField(t *testing.T) {

@@ -1,6 +1,7 @@
 package game
 
 import (
+	"parallel38/game/calendar"
 	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
@@ -26,6 +27,8 @@ func (d *Drawer) Draw(v *View) (o Order, ok bool) {
 	case what == 1 && len(v.BridgeSites()) > 0:
 		s := v.BridgeSites()[d.Choose(len(v.BridgeSites()))]
 		o = Order{Kind: SetBridge, Unit: force.None, Hex: s.Hex, Dir: s.Dir, Value: int16(d.Choose(int(BridgeOrders)))}
+	case what == 3:
+		o = d.atSea(v)
 	case what == 2 && d.Choose(100) == 0:
 		o = Order{Kind: Settle, Unit: force.None, Hex: hex.None}
 	default:
@@ -36,6 +39,35 @@ func (d *Drawer) Draw(v *View) (o Order, ok bool) {
 		o = d.forUnit(v, id, what)
 	}
 	return o, o.Kind != EndDay && v.check(&o) == nil
+}
+
+// atSea is an order for ships, for troops who lie off the coast, or a landing.
+func (d *Drawer) atSea(v *View) Order {
+	d.units = d.units[:0]
+	for _, id := range v.Force.Combat {
+		if v.Force.Side(id) == v.Side && v.Waiting(id) {
+			d.units = append(d.units, id)
+		}
+	}
+	n, first := d.Choose(3), d.Choose(v.Map.Len())
+	if n == 0 && len(d.units) > 0 {
+		return d.forUnit(v, d.units[d.Choose(len(d.units))], 23)
+	}
+	ship, day := force.None, v.Day+calendar.Day(d.Choose(4))
+	if len(v.Force.Fleets) > 0 {
+		ship = v.Force.Fleets[d.Choose(len(v.Force.Fleets))]
+	}
+	for i := range v.Map.Len() {
+		h := hex.Index((first + i) % v.Map.Len())
+		o, ok := Order{Kind: Sail, Unit: ship, Hex: h}, v.OpenSea(h) && ship != force.None
+		if n == 2 {
+			o, ok = v.Wave(h, day, d.units)
+		}
+		if ok && v.check(&o) == nil {
+			return o
+		}
+	}
+	return Order{Kind: Land, Unit: force.None, Hex: hex.None}
 }
 
 // unit is one of the side's own on the map, force.None if it has none.

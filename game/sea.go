@@ -208,8 +208,8 @@ func (v *View) maskSea() {
 		}
 	}
 	for _, id := range v.Force.Combat {
-		if v.Force.Side(id) == enemy && v.Force.Place[id].Presence == force.Embarked {
-			v.Force.Place[id] = out
+		if p := &v.Force.Place[id]; v.Force.Side(id) == enemy && (p.Presence == force.Embarked || p.Presence == force.Present && p.Hex == hex.None) {
+			*p = out
 		}
 	}
 }

@@ -254,7 +254,7 @@ func TestADefendedBeachIsTakenOrTheTroopsAreBackAtSea(t *testing.T) {
 	if s.Men+tally.Killed+tally.Wounded+tally.Missing != 3000 || s.Weapons[fight.Gun76]+int16(tally.WeaponsLost[fight.Gun76]) != 20 || s.Weapons[fight.Gun76] == 20 {
 		t.Errorf("men and guns are not accounted for: %+v, %+v", s, tally)
 	}
-	checkBoard(t, w)
+	sound(t, w)
 }
 
 func TestTroopsPrepareForALanding(t *testing.T) {
@@ -363,7 +363,7 @@ func TestRandomWarsAtSeaConserveMen(t *testing.T) {
 		w := b.war()
 		north, south := total(w, force.North), total(w, force.South)
 		playRandom(t, w, seed, 15, func() {
-			checkBoard(t, w)
+			sound(t, w)
 			if total(w, force.North) != north || total(w, force.South) != south {
 				t.Fatalf("turn %d: %d and %d men, were %d and %d", w.Turn, total(w, force.North), total(w, force.South), north, south)
 			}

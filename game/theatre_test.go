@@ -11,7 +11,7 @@ import (
 )
 
 // theatre is a small war with everything in it that the rules know: two rivers with
-// their bridges, a railway, headquarters, guns, tanks, lorries, engineers, units to come, drafts, air.
+// their bridges, a railway, headquarters, guns, tanks, lorries, engineers, units to come, drafts, air, ships and the sea.
 func theatre(t testing.TB, seed uint64) *World {
 	b := testBoard(t,
 		"~.h.m~",
@@ -23,6 +23,10 @@ func theatre(t testing.TB, seed uint64) *World {
 		"~ph.m.",
 		"~.u..~")
 	b.Turns = 12
+	b.Cells[b.at("1,1")].Beach, b.Cells[b.at("4,4")].Beach = 2, 3
+	b.Cells[b.at("1,1")].Port, b.Cells[b.at("1,4")].Port, b.Cells[b.at("3,7")].Port = 1, 2, 3
+	b.Sea[force.North].Lift = []Step{{Value: 12}}
+	b.Sea[force.South] = SeaSetup{Command: []Step{{Value: 0}, {From: b.Start + 2, Value: 1}}, Lift: []Step{{Value: 12}}, Assault: []Step{{Value: 12}}}
 	b.northHolds(4)
 	b.source(force.North, "2,0", 300)
 	b.source(force.South, "2,7", 400)
@@ -61,5 +65,7 @@ func theatre(t testing.TB, seed uint64) *World {
 			s.Place = force.Place{Hex: -1, Presence: force.Awaited, Due: start + calendar.Day(3), Port: s.Place.Hex}
 		})
 	}
+	b.unit("s-ships", force.South, "2,7", 0, ships("0,6", b))
+	b.unit("s-aboard", force.South, "2,7", 2400, offshore, gunned(6))
 	return New(b.Atlas, &b.Setup, seed)
 }

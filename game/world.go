@@ -41,13 +41,15 @@ func newWorld(a *atlas.Atlas, s *Setup, seed uint64) *World {
 		Bridges:  make([]Bridge, len(w.links.bridges)),
 		Captured: make([]calendar.Day, len(s.Victory)), Score: make([]int16, len(s.Victory)),
 	}
+	for side := range w.Sea {
+		w.Sea[side] = SeaState{Landing: Landing{Beach: hex.None}, Beachhead: hex.None}
+	}
 	for side := force.North; side < force.Sides; side++ {
 		w.Sightings[side] = make([]Sighting, units)
 		for i := range w.Sightings[side] {
 			w.Sightings[side][i].Hex = hex.None
 		}
 		w.Supply[side].Trucks = int32(s.Supply[side].Trucks)
-		w.Sea[side] = SeaState{Landing: Landing{Beach: hex.None}, Beachhead: hex.None}
 		w.Air[side] = AirState{InterdictPC: s.Rules.Air.InterdictPC, KeptPC: s.Rules.Air.KeptPC}
 	}
 	w.allocate()

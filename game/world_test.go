@@ -258,6 +258,7 @@ func sameView(t testing.TB, w, other *World, side force.Side, seed uint64) {
 		}
 	}
 	other.Ordinal += uint32(die(5))
+	other.Sea[enemy].Lift, other.Sea[enemy].Landing, other.Tally[enemy].Evacuated = int16(die(9)), Landing{Beach: hex.Index(die(w.Map.Len()))}, int32(die(900))
 	other.Tally[enemy].Sick, other.Tally[enemy].Returned, other.Tally[enemy].Drafts = int32(die(900)), int32(die(900)), int32(die(900))
 	if changed > 0 && other.Hash() == w.Hash() {
 		t.Fatal("nothing hidden was changed")
