@@ -28,12 +28,12 @@ func (t *tableScene) layoutCard() {
 	if narrow { // a sheet at the right, in the place of the unit's panel
 		w, top, bottom = u(296), u(t.barHeight()+8), d.h-u(8)
 	}
-	// Laid out once to learn how high it is, and again where it then belongs. What finds no room is
-	// left out of the ledger, the least important lines first.
-	rows := t.oddsRows()
+	// Laid out once to learn how high it is, and again where it then belongs. What finds no room in
+	// the ledger is added up in its last line; a click on the odds shows all of it.
+	rows := t.oddsRows(ledger.Capacity)
 	height := t.fillCard(0, 0, w, rows)
 	for height > bottom-top && len(rows) > 2 {
-		rows = rows[:len(rows)-1]
+		rows = t.oddsRows(len(rows) - 1)
 		height = t.fillCard(0, 0, w, rows)
 	}
 	x, y := t.cardPlace(w, height, top, bottom)
@@ -161,11 +161,9 @@ func (t *tableScene) kindRow(c *column, kinds []fight.Kind, h float64, f face) {
 	}
 }
 
-// attackHours is what each kind of attack takes of a unit's day.
-var attackHours = [fight.Kinds]int{fight.Probe: 4, fight.Hasty: 6, fight.Deliberate: 8, fight.AllOut: 12, fight.RiverAssault: 8, fight.Overrun: 2}
-
+// kindWords is a way to attack and the hours it takes.
 func (t *tableScene) kindWords(k fight.Kind) string {
-	return t.app.t("ui.kind."+k.String()) + " " + itoa(attackHours[k])
+	return t.app.t("ui.kind."+k.String()) + " " + itoa(t.view.Setup.Rules.Attack.Minutes[k]/60)
 }
 
 // cardJoiner is a unit that can be switched into the attack or out of it.
@@ -242,24 +240,34 @@ func (t *tableScene) cardRefusal(c *column) {
 	}
 }
 
-// oddsRows are the lines of the odds, those that count for nothing last.
-func (t *tableScene) oddsRows() []text.Row {
+// oddsRows are at most so many lines of the odds: those that count, then those that count for nothing.
+// The last line stands for the ones that find no room.
+func (t *tableScene) oddsRows(most int) []text.Row {
 	if t.plan.err != nil {
 		return nil
 	}
-	var rows, nothing []text.Row
-	words := t.app.words.Ledger(&t.plan.odds.Ledger)
-	for i, line := range t.plan.odds.Ledger.Lines() {
-		if line.ID >= ledger.MenPoints && line.ID <= ledger.HeavyLimit || line.ID == ledger.Momentum {
-			continue
-		}
+	var lines, nothing []ledger.Line
+	for _, line := range t.plan.odds.Ledger.Lines() {
 		if line.Value == 0 {
-			nothing = append(nothing, words[i])
+			nothing = append(nothing, line)
 		} else {
-			rows = append(rows, words[i])
+			lines = append(lines, line)
 		}
 	}
-	return append(rows, nothing...)
+	lines = append(lines, nothing...)
+	shown := ledger.Ledger{Unit: ledger.MilliLn}
+	for i, line := range lines {
+		if i < most-1 || len(lines) <= most {
+			shown.Add(line.ID, int(line.Value))
+		} else if i == most-1 {
+			rest := 0
+			for _, l := range lines[i:] {
+				rest += int(l.Value)
+			}
+			shown.Add(ledger.Other, rest)
+		}
+	}
+	return t.app.words.Ledger(&shown)
 }
 
 func (t *tableScene) cardOdds(c *column, rows []text.Row) {
@@ -277,6 +285,7 @@ func (t *tableScene) cardOdds(c *column, rows []text.Row) {
 	}
 	c.y += c.u(8)
 	c.s.rect(c.x, c.y, c.w, max(1, c.u(1)), fade(inkColour, 60))
+	c.s.button("odds", c.x-c.u(8), c.y+c.u(3), c.w+c.u(16), c.u(24), invisible, true, t.explainOdds)
 	c.y += c.u(20)
 	odds := int(t.plan.odds.Forecast.Odds)
 	c.s.write(c.x, c.y, a.t("ui.odds"), c.d.type_.face(semibold, c.u(14)), inkColour)

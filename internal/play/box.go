@@ -23,11 +23,12 @@ type box struct {
 
 // boxState is the dialog that is open.
 type boxState struct {
-	box    *box
-	sheet  *panel
-	next   scene
-	filter string // typed into the palette
-	failed string
+	box     *box
+	sheet   *panel
+	next    scene
+	filter  string // typed into the palette
+	failed  string
+	account account // shown by the ledger
 }
 
 func (a *app) boxed() bool { return a.dialog.box != nil }

@@ -18,6 +18,7 @@ func (t *tableScene) drawMap(dst *ebiten.Image) {
 	b := a.desk.brush.on(dst)
 	a.ground.drawFrame(b, &a.camera)
 	t.drawOverlay(b)
+	t.drawFlow(b)
 	t.drawReach(b)
 	t.drawSea(b)
 	b.flush()
@@ -178,6 +179,9 @@ func (t *tableScene) drawReach(b *brush) {
 		shape := c.outline(b.points[:0], h, 0)
 		b.points = shape
 		b.fill(shape, fade(reachFill, 18+31*(left-spent)/dayMinutes))
+		if quarters := int(t.menaced()[h]); quarters > 0 {
+			b.fill(shape, fade(vermilion, min(5+2*quarters, 26)))
+		}
 		if spent > free && h != from {
 			t.hatchHex(b, h, fade(amberMap, 34))
 		}

@@ -123,6 +123,9 @@ func (t *tableScene) setOverlay(act action) {
 		act = noAction
 	}
 	t.overlay = act
+	if act == overlaySupply {
+		t.view.SupplyLines(t.side, &t.lines)
+	}
 	if act != noAction {
 		t.say(t.app.t("ui.act."+actionKeys[act]), false)
 	}

@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"parallel38/game/atlas"
+	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 	"parallel38/internal/counter"
@@ -45,25 +46,16 @@ func (t *tableScene) tint(h hex.Index) (c color.NRGBA, ok bool) {
 			return t.sideTint(t.side.Enemy(), 36), true
 		}
 	case overlaySupply:
-		if v.Holder(h) != t.side {
-			return t.sideTint(t.side, 12), v.Control[h] == t.side
-		}
-		worst := int32(1 << 30)
-		for id := range v.Stack(h) {
-			worst = min(worst, v.Force.Stores[id].Supply)
-		}
-		return scale(int(worst), 0, 3000), true
-	case overlayThreat:
-		if v.Control[h] != t.side || !v.Contact(h, t.side) {
+		if v.Control[h] != t.side {
 			return c, false
 		}
-		enemy := 0
-		for _, n := range v.Map.Near[h] {
-			if n != hex.None && v.Holder(n) == t.side.Enemy() {
-				enemy += v.Quarters(n)
-			}
+		if !t.lines.Reaches(h) {
+			return fade(vermilion, 40), true
 		}
-		return fade(vermilion, min(20+6*enemy, 80)), true
+		return scale(longHaul-t.lines.Km(h), 0, longHaul), true
+	case overlayThreat:
+		quarters := int(t.menaced()[h])
+		return fade(vermilion, min(14+4*quarters, 76)), quarters > 0 && v.Holder(h) != t.side.Enemy()
 	case overlayTerrain:
 		return terrainTint[v.Map.Cells[h].Terrain], v.Map.Cells[h].Country == atlas.Korea
 	case overlayReadiness:
@@ -73,6 +65,71 @@ func (t *tableScene) tint(h hex.Index) (c color.NRGBA, ok bool) {
 		return scale(t.readiness(t.topOf(h)), 0, 3), true
 	}
 	return c, false
+}
+
+// longHaul is the way from the railhead at which the supply overlay shows red, km.
+const longHaul = 240
+
+// drawFlow draws how supply goes out: from each railhead to the stacks that load there.
+func (t *tableScene) drawFlow(b *brush) {
+	if t.overlay != overlaySupply {
+		return
+	}
+	c, u := &t.app.camera, t.app.desk.u
+	heads := map[hex.Index]bool{}
+	for _, id := range t.view.Force.Combat {
+		h := t.view.Force.Place[id].Hex
+		if h == hex.None || t.view.Force.Side(id) != t.side || t.lines.Head(h) == hex.None || t.topOf(h) != id {
+			continue
+		}
+		x0, y0 := c.centre(t.lines.Head(h))
+		x1, y1 := c.centre(h)
+		b.segment(x0, y0, x1, y1, u(4), fade(paper, 70))
+		b.segment(x0, y0, x1, y1, u(1.8), inkColour)
+		heads[t.lines.Head(h)] = true
+	}
+	for h := range heads {
+		x, y := c.centre(h)
+		b.disc(x, y, u(8), paper)
+		b.disc(x, y, u(6), inkColour)
+	}
+}
+
+// menaced tells for each hex how many quarters of a regiment of the enemies in sight could attack it on
+// their next day, each after a march that leaves it the hours of a hasty attack.
+func (t *tableScene) menaced() []uint16 {
+	if t.menaceAt == t.looks {
+		return t.menace
+	}
+	v := t.view
+	t.menace, t.menaceAt = append(t.menace[:0], make([]uint16, v.Map.Len())...), t.looks
+	counted := make([]force.ID, v.Map.Len()) // the unit that was counted here last
+	for i := range counted {
+		counted[i] = force.None
+	}
+	free := dayMinutes - v.Setup.Rules.Attack.Minutes[fight.Hasty]
+	for _, id := range v.Force.Combat {
+		at := v.Force.Place[id].Hex
+		if at == hex.None || v.Force.Side(id) != t.side.Enemy() || v.Force.Identity[id].Arm == force.Artillery {
+			continue
+		}
+		hits := func(from hex.Index) {
+			for _, n := range v.Map.Near[from] {
+				if n != hex.None && counted[n] != id {
+					counted[n] = id
+					t.menace[n] += uint16(v.Force.Quarters(id))
+				}
+			}
+		}
+		v.Reach(id, &t.ahead.scratch)
+		hits(at)
+		for _, h := range t.ahead.scratch.Hexes {
+			if t.ahead.scratch.Minutes(h) <= free {
+				hits(h)
+			}
+		}
+	}
+	return t.menace
 }
 
 func (t *tableScene) sideTint(s force.Side, percent int) color.NRGBA {

@@ -34,12 +34,17 @@ type tableScene struct {
 	path     game.Order    // the march to the cursor, Steps 0 if there is none
 	march    game.Preview  // of that march
 	steps    []int         // minutes to the end of each of its steps
+	ahead    foresight     // what comes of it, or of staying
 	why      *game.Refusal // why the cursor is out of reach, if the rules told
 	far      bool          // it is, and nothing in reach is next to it
 	plan     *plan         // the attack being prepared, nil if none
 	overlay  action
-	hidden   bool // counters are put away
-	folded   bool // so is the right-hand panel
+	lines    game.SupplyField // for the supply overlay
+	menace   []uint16         // by hex: see menaced
+	menaceAt int              // the look for which it was worked out
+	looks    int              // how often the board was looked at anew
+	hidden   bool             // counters are put away
+	folded   bool             // so is the right-hand panel
 	passage  passage
 	bridge   span // whose orders the dialog changes
 	offered  bool // an end of the war was offered last night: to be asked once things have come to rest
@@ -100,6 +105,10 @@ func (t *tableScene) name() string { return "table" }
 // look takes a fresh view after anything has happened and brings what depends on it up to date.
 func (t *tableScene) look() {
 	t.view, t.dirty = t.match.View(t.side), false
+	t.looks++
+	if t.overlay == overlaySupply {
+		t.view.SupplyLines(t.side, &t.lines)
+	}
 	if t.selected != force.None && t.view.Force.Place[t.selected].Hex == hex.None {
 		t.selected = force.None
 	}
@@ -136,6 +145,7 @@ func (t *tableScene) reckonReach() {
 func (t *tableScene) reckonPath() {
 	t.path.Steps = 0
 	t.reckonWhy()
+	defer t.foresee()
 	if !t.reachable(t.cursor) || t.aim >= aimRail || t.plan != nil {
 		return
 	}
@@ -327,12 +337,24 @@ func (t *tableScene) reveal(h hex.Index) {
 	}
 }
 
-// uncover moves the map if a panel has come to lie over what was just chosen.
+// uncover moves the map if a panel has come to lie over what was just chosen, or between it and the
+// middle of the screen.
 func (t *tableScene) uncover() {
 	if t.clear == hex.None {
 		return
 	}
-	if x, y := t.app.camera.centre(t.clear); t.app.desk.covers(int(x), int(y)) && !t.app.boxed() {
+	d := t.app.desk
+	x, y := t.app.camera.centre(t.clear)
+	right := d.w
+	if t.right.shown() {
+		right = float64(t.right.area.Min.X)
+	}
+	half := t.counterSize() / 2
+	hidden := x > right-half && t.rightOpen()
+	for _, k := range [...]float64{-half, half} {
+		hidden = hidden || d.covers(int(x+k), int(y)) || d.covers(int(x), int(y+k))
+	}
+	if hidden && !t.app.boxed() {
 		t.centreOn(t.clear)
 	}
 	t.clear = hex.None

@@ -2,6 +2,7 @@ package play
 
 import (
 	"image/color"
+	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -211,24 +212,32 @@ func (t *tableScene) layoutUnit(c *column) {
 	}
 	c.row(a.t("ui.readiness"), a.t2("ui.readiness"), upperFirst(a.t(key)), tone)
 	if own {
-		days := int(f.Stores[id].Supply) / 100
+		words, low := t.supplyAhead(id)
 		tone = inkColour
-		if days < 10 {
+		if low {
 			tone = vermilion
 		}
-		c.row(a.t("ui.supply"), a.t2("ui.supply"), tenths(days), tone)
+		c.s.button("supply", c.x-u(8), c.y+u(5), c.w+u(16), u(21), invisible, t.ahead.of == id, t.explainSupply)
+		c.row(a.t("ui.supply"), a.t2("ui.supply"), words, tone)
 	}
 	c.row(a.t("ui.fatigue"), a.t2("ui.fatigue"), percent(int(f.Condition[id].Fatigue)), inkColour)
 	c.row(a.t("ui.position"), a.t2("ui.position"), upperFirst(a.t("posture."+postureKey(t.view.Posture(id)))), inkColour)
 	if own {
 		t.layoutHoursBar(c)
 	}
-	if !c.tiny {
+	// Where all of it finds no room, a march that is being shown is worth more than the formation.
+	marching := t.path.Steps > 0 && c.full(430)
+	if marching {
+		t.layoutThreats(c)
+	} else if !c.tiny {
 		t.layoutFormation(c)
 	}
 	if own && f.Identity[id].Arm != force.Headquarters {
 		t.layoutStanding(c)
 		t.layoutBridges(c, t.view.Force.Place[id].Hex)
+	}
+	if !marching {
+		t.layoutThreats(c)
 	}
 }
 
@@ -253,6 +262,7 @@ func (t *tableScene) layoutHoursBar(c *column) {
 	if !c.tiny {
 		c.rule()
 	}
+	c.s.button("hours", c.x-u(8), c.y+u(4), c.w+u(16), u(44), invisible, t.path.Steps > 0, t.explainPath)
 	c.heading(a.t("ui.hours"), a.t2("ui.hours"), "")
 	c.s.right(c.x+c.w, c.y, a.t("ui.hours.of", "left", hours(left)), c.d.type_.face(semibold, u(13)), inkColour)
 	planned := 0
@@ -338,7 +348,7 @@ func (t *tableScene) formationRow(c *column, id force.ID) {
 	x, w := c.x, c.w
 	c.s.paint(func(dst *ebiten.Image) { a.counters.symbol(dst, t, id, x+u(15), y+h/2, u(30)) })
 	face := d.type_.face(map[bool]weight{false: regular, true: semibold}[id == t.selected], u(12.5))
-	c.s.write(x+u(42), y+h/2+u(4.5), fit(a.words.Name(f.Identity[id].Name), face, w-u(142)), face, inkColour)
+	c.s.write(x+u(42), y+h/2+u(4.5), fit(t.shortName(id), face, w-u(142)), face, inkColour)
 	state := &f.Strength[id]
 	share := float64(state.Men) / float64(max(state.Paper, 1))
 	ready, left := t.readiness(id), f.March[id].Left
@@ -361,6 +371,18 @@ func (t *tableScene) formationRow(c *column, id force.ID) {
 		b.flush()
 	})
 	c.y = y + h - u(6)
+}
+
+// shortName is a unit's name without the formation's, under which it is listed.
+func (t *tableScene) shortName(id force.ID) string {
+	f, w := t.view.Force, t.app.words
+	name := w.Name(f.Identity[id].Name)
+	if p := f.Identity[id].Parent; p != force.None {
+		if own, of := strings.CutPrefix(name, w.Name(f.Identity[p].Name)+" "); of {
+			return own
+		}
+	}
+	return name
 }
 
 // layoutStanding shows the standing orders as switches.
