@@ -49,14 +49,13 @@ func shipments(v *View, id force.ID, out []Order) []Order {
 	return out
 }
 
-// AdvanceFormation is a division's march as one click: an order for each of its units that stands in
-// the same hex as the leading one (or can reach the goal today) to come as near to a hex as its day
-// allows, fighting units before guns.
-func AdvanceFormation(v *View, hq force.ID, to hex.Index, r *Reach) []Order {
+// Advance is a division's march, or any group's, as one click: an order for each unit to come as near to
+// a hex as its day allows, fighting units before guns.
+func Advance(v *View, ids []force.ID, to hex.Index, r *Reach) []Order {
 	var orders []Order
 	room := v.StackRoom(to)
 	for _, guns := range []bool{false, true} {
-		for _, id := range v.Force.Members[hq] {
+		for _, id := range ids {
 			if (v.Force.Identity[id].Arm == force.Artillery) != guns || v.own(id) != nil || v.Force.Place[id].Hex == to {
 				continue
 			}

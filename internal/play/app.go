@@ -59,6 +59,7 @@ type app struct {
 	dialog   boxState
 	quit     bool
 	shelf    shelf
+	wake     wakefulness
 	probe    probe
 }
 
@@ -68,6 +69,7 @@ type scene interface {
 	layout(a *app)       // put the sheets where they belong
 	update(a *app) scene // one tick; the scene that follows, itself if it goes on
 	draw(a *app, dst *ebiten.Image)
+	restless() bool // something moves by itself: see awake.go
 }
 
 // loaded is the map once it is ready.
@@ -86,6 +88,7 @@ func Run(o Options) error {
 	}
 	ebiten.SetWindowTitle("Parallel 38")
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
+	ebiten.SetScreenClearedEveryFrame(false) // see awake.go
 	if o.Width > 0 && o.Height > 0 {
 		ebiten.SetWindowSize(o.Width, o.Height)
 	}
@@ -227,17 +230,22 @@ func (a *app) Update() error {
 		return nil
 	}
 	a.common()
+	laidOut := a.stale
 	if a.stale {
 		a.stale = false
 		a.scene.layout(a)
 	}
-	a.desk.ui.Update()
+	if laidOut || !a.asleep() || a.input.busy() {
+		a.desk.ui.Update()
+	}
 	if next := a.scene.update(a); next != a.scene {
 		a.enter(next)
+		laidOut = true
 	}
 	if a.ground != nil {
 		a.ground.update(&a.camera)
 	}
+	a.rouse(laidOut)
 	a.probe.publish(a)
 	return nil
 }
@@ -298,6 +306,9 @@ func (a *app) change(edit func(s *settings)) {
 func (a *app) Draw(dst *ebiten.Image) {
 	if a.tooSmall() {
 		a.drawTooSmall(dst)
+		return
+	}
+	if a.asleep() {
 		return
 	}
 	a.scene.draw(a, dst)

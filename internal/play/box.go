@@ -5,7 +5,7 @@ import (
 	"runtime"
 	"strings"
 
-	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/ebitenui/ebitenui/widget"
 
 	"parallel38/game/force"
 	"parallel38/internal/chart/symbol"
@@ -53,6 +53,16 @@ func (a *app) closeBox() {
 	}
 }
 
+// walkFocus moves the keyboard, or the gamepad, from button to button with the keys of the cursor.
+func (a *app) walkFocus() {
+	switch asked := &a.input.asked; {
+	case asked[cursorNorth], asked[cursorWest]:
+		a.desk.ui.ChangeFocus(widget.FOCUS_PREVIOUS)
+	case asked[cursorSouth], asked[cursorEast]:
+		a.desk.ui.ChangeFocus(widget.FOCUS_NEXT)
+	}
+}
+
 // updateBox is the dialog's tick; it hands back the scene that a choice leads to.
 func (a *app) updateBox() scene {
 	if !a.boxed() {
@@ -66,7 +76,8 @@ func (a *app) updateBox() scene {
 		return next
 	}
 	again := map[*box]action{helpBox: openHelp, scoreBox: openScore, menuBox: openMenu, bridgeBox: setBridge, airBox: setAir, shipsBox: openShips}[a.dialog.box]
-	if a.dialog.box != paletteBox && a.input.asked[accept] && a.dialog.sheet.press() {
+	a.walkFocus()
+	if a.input.asked[accept] && a.dialog.sheet.press() {
 		return nil
 	}
 	if a.input.asked[cancel] || again != noAction && a.input.asked[again] {
@@ -83,16 +94,19 @@ func (a *app) layoutBox() {
 	d, s, b := a.desk, a.dialog.sheet, a.dialog.box
 	u := d.u
 	w, h := min(u(b.w), d.w-u(16)), min(u(b.h), d.h-u(16))
-	x, y := (d.w-w)/2, (d.h-h)/2
-	s.begin(0, 0, d.w, d.h)
-	s.rect(0, 0, d.w, d.h, fade(inkColour, 38))
-	s.card(x, y, w, h, u(6), paper)
-	c := &column{s: s, d: d, x: x + u(28), w: w - u(56), y: y + u(14), end: y + h - u(16), tiny: d.narrow()}
-	c.title(a.t(b.title), 18, semibold)
-	s.button("close", x+w-u(44), y+u(12), u(32), u(32), invisible, true, a.closeBox)
-	s.label(x+w-u(28), y+u(34), "×", d.type_.face(regular, u(18)), inkColour, .5)
-	c.rule()
-	b.layout(a, c)
+	for range 2 { // once to learn how high it is, and again where it then belongs
+		x, y := (d.w-w)/2, (d.h-h)/2
+		s.begin(0, 0, d.w, d.h)
+		s.rect(0, 0, d.w, d.h, fade(inkColour, 38))
+		s.card(x, y, w, h, u(6), paper)
+		c := &column{s: s, d: d, x: x + u(28), w: w - u(56), y: y + u(14), end: y + h - u(16), tiny: d.narrow()}
+		c.title(a.t(b.title), 18, semibold)
+		s.button("close", x+w-u(44), y+u(12), u(32), u(32), invisible, true, a.closeBox)
+		s.label(x+w-u(28), y+u(34), "×", d.type_.face(regular, u(18)), inkColour, .5)
+		c.rule()
+		b.layout(a, c)
+		h = min(h, c.y+u(24)-y)
+	}
 	s.end()
 	d.modal.SetLocation(s.area)
 }
@@ -134,7 +148,7 @@ func (c *column) step(id, words, value string, less, more func()) {
 
 // The dialogs.
 var (
-	menuBox     = &box{name: "menu", title: "ui.menu", w: 380, h: 470}
+	menuBox     = &box{name: "menu", title: "ui.menu", w: 380, h: 560}
 	settingsBox = &box{name: "settings", title: "ui.menu.settings", w: 520, h: 380}
 	helpBox     = &box{name: "help", title: "ui.menu.help", w: 860, h: 640}
 	scoreBox    = &box{name: "score", title: "ui.act.score", w: 560, h: 560}
@@ -166,6 +180,9 @@ func layoutMenu(a *app, c *column) {
 		c.line("settle", a.t("ui.settle"), "", true, func() { a.openBox(settleBox) })
 	}
 	c.line("settings", a.t("ui.menu.settings"), "", true, func() { a.openBox(settingsBox) })
+	if t != nil {
+		c.line("palette", a.t("ui.act.palette"), keyName(openPalette), true, func() { a.openBox(paletteBox) })
+	}
 	c.line("help", a.t("ui.menu.help"), keyName(openHelp), true, func() { a.openBox(helpBox) })
 	c.line("new", a.t("ui.menu.new"), "", true, func() { a.dialog.next = newStartScene(a) })
 	if runtime.GOOS != "js" {
@@ -213,16 +230,18 @@ func layoutHelp(a *app, c *column) {
 				keys = append(keys, bindings[i].name)
 			}
 		}
-		if y > c.end-u(44) {
+		if y > c.end-u(64) {
 			x, y = x+w+u(28), top
 		}
 		c.s.write(x, y, upperFirst(a.t("ui.act."+actionKeys[act])), f, inkColour)
 		c.s.right(x+w, y, strings.Join(keys, "  "), fk, inkColour)
 		y += u(21)
 	}
-	for i, l := range wrap(a.t("ui.help.mouse"), f, c.w) {
-		c.s.write(c.x, c.end-u(18)+u(17)*float64(i), l, f, fade(inkColour, 75))
+	lines := wrap(a.t("ui.help.mouse"), f, c.w)
+	for i, l := range lines {
+		c.s.write(c.x, c.end-u(17)*float64(len(lines)-1-i)-u(4), l, f, fade(inkColour, 75))
 	}
+	c.y = c.end
 }
 
 // layoutScore itemises the score.
@@ -299,7 +318,7 @@ func (a *app) typeFilter() {
 		a.dialog.filter = string([]rune(a.dialog.filter)[:n-1])
 		a.stale = true
 	}
-	if found := a.matching(); ebiten.IsKeyPressed(ebiten.KeyEnter) && len(found) > 0 && a.table() != nil {
+	if found := a.matching(); a.input.asked[accept] && a.desk.ui.GetFocusedWidget() == nil && len(found) > 0 && a.table() != nil {
 		t := a.table()
 		a.closeBox()
 		t.do(found[0])

@@ -21,12 +21,13 @@ import (
 // Where there are threads a worker draws the tiles; in the browser, which has one thread, Update draws
 // one a tick.
 type ground struct {
-	chart *chart.Ground
-	tiles map[tileKey]*tile
-	spare []*ebiten.Image
-	tick  int64
-	dpr   float64
-	level int
+	chart   *chart.Ground
+	tiles   map[tileKey]*tile
+	spare   []*ebiten.Image
+	tick    int64
+	dpr     float64
+	level   int
+	changed bool // tiles were taken in by the last update
 
 	mu     sync.Mutex
 	wake   *sync.Cond
@@ -122,6 +123,7 @@ func (g *ground) update(c *camera) {
 		done, rest = g.done, nil
 		g.mu.Unlock()
 	}
+	g.changed = len(done) > 0
 	for _, t := range done {
 		g.take(t)
 	}

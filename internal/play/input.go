@@ -70,6 +70,7 @@ type binding struct {
 	mods   modifier
 	name   string // the key as the help page writes it
 	repeat bool   // fires again while held
+	hold   bool   // lasts while held, and fires not at all
 	pad    ebiten.StandardGamepadButton
 	hasPad bool
 }
@@ -91,10 +92,6 @@ var bindings = []binding{
 	{action: cursorSouth, key: ebiten.KeyArrowDown, name: "↓", repeat: true, pad: ebiten.StandardGamepadButtonLeftBottom, hasPad: true},
 	{action: cursorWest, key: ebiten.KeyArrowLeft, name: "←", repeat: true, pad: ebiten.StandardGamepadButtonLeftLeft, hasPad: true},
 	{action: cursorEast, key: ebiten.KeyArrowRight, name: "→", repeat: true, pad: ebiten.StandardGamepadButtonLeftRight, hasPad: true},
-	{action: cursorNorth, key: ebiten.KeyK, name: "K", repeat: true},
-	{action: cursorSouth, key: ebiten.KeyJ, name: "J", repeat: true},
-	{action: cursorWest, key: ebiten.KeyH, name: "H", repeat: true},
-	{action: cursorEast, key: ebiten.KeyL, name: "L", repeat: true},
 	{action: accept, key: ebiten.KeyEnter, name: "Enter", pad: ebiten.StandardGamepadButtonRightBottom, hasPad: true},
 	{action: accept, key: ebiten.KeyNumpadEnter, name: "Enter"},
 	{action: cancel, key: ebiten.KeyEscape, name: "Esc", pad: ebiten.StandardGamepadButtonRightRight, hasPad: true},
@@ -118,7 +115,7 @@ var bindings = []binding{
 	{action: zoomOut, key: ebiten.KeyMinus, name: "−", repeat: true, pad: ebiten.StandardGamepadButtonFrontBottomLeft, hasPad: true},
 	{action: zoomOut, key: ebiten.KeyNumpadSubtract, name: "−", repeat: true},
 	{action: wholeMap, key: ebiten.KeyHome, name: "Home"},
-	{action: hideCounters, key: ebiten.KeyV, name: "V"},
+	{action: hideCounters, key: ebiten.KeyH, name: "H", hold: true},
 	{action: overlayNone, key: ebiten.KeyDigit0, name: "0"},
 	{action: overlayControl, key: ebiten.KeyDigit1, name: "1"},
 	{action: overlaySupply, key: ebiten.KeyDigit2, name: "2"},
@@ -130,12 +127,12 @@ var bindings = []binding{
 	{action: openHelp, key: ebiten.KeyF1, name: "F1"},
 	{action: openLog, key: ebiten.KeyE, name: "E"},
 	{action: openScore, key: ebiten.KeyS, name: "S"},
-	{action: openPalette, key: ebiten.KeyK, mods: ctrl, name: "Ctrl+K"},
+	{action: openPalette, key: ebiten.KeyK, mods: ctrl, name: "Ctrl+K", pad: ebiten.StandardGamepadButtonLeftStick, hasPad: true},
 	{action: togglePanel, key: ebiten.KeyP, name: "P"},
 	{action: quickSave, key: ebiten.KeyF5, name: "F5"},
 	{action: quickLoad, key: ebiten.KeyF9, name: "F9"},
 	{action: switchLanguage, key: ebiten.KeyF2, name: "F2"},
-	{action: focusPanels, key: ebiten.KeyF6, name: "F6"},
+	{action: focusPanels, key: ebiten.KeyF6, name: "F6", pad: ebiten.StandardGamepadButtonRightStick, hasPad: true},
 }
 
 // keyName is how a key is written on the command of an action.
@@ -154,6 +151,9 @@ const repeatAfter, repeatEvery = 20, 4
 // input reads the devices once a tick.
 type input struct {
 	asked   [actions]bool
+	down    [actions]bool // the key that holds an action is down
+	wasDown [actions]bool // at the last tick
+	shift   bool
 	typed   []rune
 	erase   bool // Backspace was struck
 	pads    []ebiten.GamepadID
@@ -188,12 +188,17 @@ func (in *input) readKeys() {
 	if ebiten.IsKeyPressed(ebiten.KeyShift) {
 		held |= shift
 	}
-	in.asked = [actions]bool{}
+	in.wasDown = in.down
+	in.asked, in.down, in.shift = [actions]bool{}, [actions]bool{}, held&shift != 0
 	in.typed = ebiten.AppendInputChars(in.typed[:0])
 	in.erase = strikes(inpututil.KeyPressDuration(ebiten.KeyBackspace), true)
 	in.pads = ebiten.AppendGamepadIDs(in.pads[:0])
 	for i := range bindings {
 		b := &bindings[i]
+		if b.hold {
+			in.down[b.action] = held == b.mods && ebiten.IsKeyPressed(b.key)
+			continue
+		}
 		if held == b.mods && strikes(inpututil.KeyPressDuration(b.key), b.repeat) {
 			in.asked[b.action] = true
 		}

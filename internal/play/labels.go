@@ -28,6 +28,7 @@ type labels struct {
 	stamp    uint64
 	sprites  map[spriteKey]*ebiten.Image
 	options  ebiten.DrawImageOptions
+	moved    bool // names were placed anew by the last update, or are about to be
 }
 
 type placedLabel struct {
@@ -74,15 +75,17 @@ func (l *labels) update(a *app, t *tableScene) {
 	inside := x0 <= 0 && y0 <= 0 && x0+l.view.W >= c.w && y0+l.view.H >= c.h
 	same := l.view.PxPerKm == c.zoom && l.lang == a.settings.Lang && l.stamp == stamp
 	if same && inside || a.frame-l.restless < settle && len(l.placed) > 0 && l.view.PxPerKm != c.zoom {
+		l.moved = !same || !inside
 		return
 	}
+	l.moved = true
 	l.stamp = stamp
 	l.place(a, t)
 }
 
 // fingerprint changes when counters move.
 func (l *labels) fingerprint(a *app, t *tableScene) uint64 {
-	if t == nil || t.hidden || t.film.busy() {
+	if t == nil || t.hidden() || t.film.busy() {
 		return l.stamp
 	}
 	h := uint64(1469598103934665603)
@@ -102,7 +105,7 @@ func (l *labels) place(a *app, t *tableScene) {
 	bx0, by0 := l.view.At(geo.Point{X: geo.BoardMin.X, Y: geo.BoardMax.Y})
 	bx1, by1 := l.view.At(geo.Point{X: geo.BoardMax.X, Y: geo.BoardMin.Y})
 	o.Inside = &chart.Rect{X0: bx0, Y0: by0, X1: bx1, Y1: by1}
-	if t != nil && !t.hidden {
+	if t != nil && !t.hidden() {
 		s := t.counterSize() / 2
 		if s > 12*c.unit {
 			for h := range hex.Index(t.view.Map.Len()) {

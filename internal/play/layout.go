@@ -77,7 +77,7 @@ func (t *tableScene) layoutTop() {
 	line := a.t("ui.roads." + v.Weather.Key())
 	s.write(x, base2, line, small, pale)
 	if w := max(width(name, bold), width(line, small)); t.flies() {
-		s.button("air", x-u(40), u(3), w+u(50), h-u(6), invisible, t.view.Moving() == t.side, func() { t.do(setAir) })
+		s.button("air", x-u(40), u(3), w+u(50), h-u(6), invisible, t.mine(), func() { t.do(setAir) })
 	}
 	x += max(width(name, bold), width(line, small)) + u(26)
 
@@ -274,7 +274,7 @@ func (t *tableScene) layoutTray() {
 	if narrow {
 		each, gap, y = u(76), u(4), d.h-u(8)-h
 	}
-	if !narrow && right-x < u(940) { // the reserve wants its room
+	if !narrow && right-x < u(1200) { // the reserve wants its room
 		each, gap = u(66), u(6)
 	}
 	commandsWidth := float64(len(commands))*(each+gap) - gap
@@ -299,8 +299,11 @@ func (t *tableScene) layoutTray() {
 	if !narrow {
 		room := cx - x - u(24)
 		used := 0.0
+		if room > u(330) {
+			used = t.layoutFigure(s, "ui.trains", int(t.view.Supply[t.side].TrainsLeft), x, cx-u(20), y, h)
+		}
 		if room > u(150) {
-			used = t.layoutReserve(s, x, cx-u(20), y, h)
+			used += t.layoutFigure(s, "ui.reserve", t.reserves(), x, cx-u(20)-used, y, h)
 		}
 		if room-used > u(170) {
 			t.layoutArrivals(s, x+u(20), y, cx-u(40)-used, h)
@@ -322,7 +325,7 @@ type command struct {
 
 // commands are at most seven; the one that is expected next is amber.
 func (t *tableScene) commands() []command {
-	mine := t.view.Moving() == t.side
+	mine := t.mine()
 	can := mine && t.ours(t.selected)
 	fresh := can && t.view.Force.March[t.selected].Left > 0
 	return []command{
@@ -393,15 +396,16 @@ func (t *tableScene) reserves() int {
 	return quarters / 4
 }
 
-func (t *tableScene) layoutReserve(s *panel, left, right, y, h float64) float64 {
+// layoutFigure shows a number large, with its words beside it and a hairline at either side, so that it
+// ends at right; it returns how wide it is.
+func (t *tableScene) layoutFigure(s *panel, key string, n int, left, right, y, h float64) float64 {
 	d, a := t.app.desk, t.app
 	u := d.u
-	n := t.reserves()
-	number := d.type_.face(light, u(60))
-	words := wrap(a.t("ui.reserve", "count", n), d.type_.face(semibold, u(13)), u(96))
+	number, face := d.type_.face(light, u(60)), d.type_.face(semibold, u(13))
+	words := wrap(a.t(key, "count", n), face, u(86))
 	w := 0.0
 	for _, line := range words {
-		w = max(w, width(line, d.type_.face(semibold, u(13))))
+		w = max(w, width(line, face))
 	}
 	total := width(itoa(n), number) + u(12) + w
 	x := right - total
@@ -412,10 +416,10 @@ func (t *tableScene) layoutReserve(s *panel, left, right, y, h float64) float64 
 		ly -= u(8)
 	}
 	for _, line := range words {
-		s.write(x, ly, line, d.type_.face(semibold, u(13)), cream)
+		s.write(x, ly, line, face, cream)
 		ly += u(18)
 	}
-	if second := a.t2("ui.reserve", "count", n); second != "" {
+	if second := a.t2(key, "count", n); second != "" {
 		s.write(x, ly, second, d.type_.face(regular, u(11.5)), fade(cream, 70))
 	}
 	if right-total-u(20) > left+u(60) {

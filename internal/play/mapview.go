@@ -31,7 +31,7 @@ func (t *tableScene) drawMap(dst *ebiten.Image) {
 	t.drawTarget(b)
 	b.flush()
 	t.drawHours(dst)
-	if !t.hidden {
+	if !t.hidden() {
 		t.drawCounters(dst)
 	}
 	t.drawFights(dst)
@@ -103,6 +103,30 @@ func (t *tableScene) drawCounters(dst *ebiten.Image) {
 		t.app.counters.draw(dst, t, moving, x, y, size)
 	}
 	t.drawFan(dst)
+	t.drawCarried(dst)
+}
+
+// drawCarried draws the counter under a dragging pointer, or the box that it spans, and rings the group.
+func (t *tableScene) drawCarried(dst *ebiten.Image) {
+	in, d, c := &t.app.input, t.app.desk, &t.app.camera
+	if t.carrying() {
+		t.app.counters.draw(dst, t, t.drag.unit, in.x, in.y, t.counterSize())
+	}
+	b := d.brush.on(dst)
+	if t.drag.box && t.drag.far > d.u(clickSlack) {
+		x, y, w, h := min(in.x, t.drag.x), min(in.y, t.drag.y), math.Abs(in.x-t.drag.x), math.Abs(in.y-t.drag.y)
+		b.rect(x, y, w, h, fade(amber, 16))
+		b.points = append(b.points[:0], pt(x, y), pt(x+w, y), pt(x+w, y+h), pt(x, y+h))
+		b.line(b.points, d.u(1.6), amber, true)
+	}
+	for _, id := range t.group {
+		if h := t.film.at[id]; h != hex.None {
+			x, y := c.centre(h)
+			s := t.counterSize()/2 + d.u(4)
+			b.line(b.round(x-s, y-s, 2*s, 2*s, d.u(9)), d.u(2), amber, true)
+		}
+	}
+	b.flush()
 }
 
 // stepAside moves a counter off a path that is shown across its hex.

@@ -2,7 +2,7 @@ package play
 
 import (
 	"errors"
-	"math"
+	"slices"
 
 	"parallel38/game"
 	"parallel38/game/fight"
@@ -13,7 +13,12 @@ import (
 // keys answers the keyboard and the gamepad.
 func (t *tableScene) keys() {
 	for act := action(1); act < actions; act++ {
-		if t.app.input.asked[act] {
+		if !t.app.input.asked[act] {
+			continue
+		}
+		if !t.app.desk.ui.DisableDefaultFocus && act >= cursorNorth && act <= cursorEast {
+			t.app.walkFocus() // the panels have the keyboard
+		} else {
 			t.do(act)
 			if t.app.boxed() {
 				return
@@ -54,7 +59,9 @@ func (t *tableScene) do(act action) {
 		t.app.openBox(shipsBox)
 	case rest:
 		if t.ours(t.selected) {
-			t.give(game.Order{Kind: game.Rest, Unit: t.selected, Hex: hex.None})
+			for _, id := range t.together() {
+				t.give(game.Order{Kind: game.Rest, Unit: id, Hex: hex.None})
+			}
 			t.cycle(1)
 		}
 	case delegate:
@@ -62,7 +69,7 @@ func (t *tableScene) do(act action) {
 	case undo:
 		t.undo()
 	case redo:
-		if t.match.Moving() == t.side {
+		if t.mine() {
 			if events, ok := t.match.Redo(); ok {
 				t.happened(events)
 			}
@@ -86,7 +93,7 @@ func (t *tableScene) do(act action) {
 		c.whole()
 		t.zoomGoal = 0
 	case hideCounters:
-		t.hidden = !t.hidden
+		t.away = !t.away
 	case overlayNone, overlayControl, overlaySupply, overlayZOC, overlayThreat, overlayTerrain, overlayReadiness:
 		t.setOverlay(act)
 	case openMenu:
@@ -218,6 +225,8 @@ func (t *tableScene) accept() {
 // cancel goes back one step.
 func (t *tableScene) cancel() {
 	switch {
+	case t.staff != nil:
+		t.dismiss()
 	case t.film.busy():
 		t.film.skip(t)
 	case t.plan != nil:
@@ -252,7 +261,7 @@ func (t *tableScene) actOn(h hex.Index, sure bool) {
 		t.pickAtSea(h)
 	case holder == t.side.Enemy() && t.canAttack(h):
 		t.openPlan(h)
-	case t.whole && holder != t.side.Enemy():
+	case len(t.group) > 0 && holder != t.side.Enemy():
 		t.advance(h)
 	case t.reachable(h) && (holder != t.side || t.aim == aimMarch):
 		if !sure && t.tapped != h { // a finger first shows the way, then goes it
@@ -354,12 +363,28 @@ func (t *tableScene) explainMarch(h hex.Index) {
 	t.say(t.app.t("ui.outofreach"), true)
 }
 
-// advance marches the selected unit's formation.
+// together are the units that an order to the selected one is for: its group, or it alone.
+func (t *tableScene) together() []force.ID {
+	if len(t.group) == 0 {
+		return []force.ID{t.selected}
+	}
+	return slices.Clone(t.group)
+}
+
+// gather makes a group of units, the selected one among them, and says how many they are.
+func (t *tableScene) gather(ids []force.ID) {
+	if len(ids) < 2 {
+		return
+	}
+	t.group = append(t.group[:0], ids...)
+	t.say(t.app.t("ui.group", "count", len(ids)), false)
+}
+
+// advance marches the group.
 func (t *tableScene) advance(h hex.Index) {
-	hq := t.view.Force.Identity[t.selected].Parent
 	var reach game.Reach
 	moved := 0
-	for _, o := range game.AdvanceFormation(t.view, hq, h, &reach) {
+	for _, o := range game.Advance(t.view, t.together(), h, &reach) {
 		if events, err := t.match.Give(t.side, o); err == nil {
 			t.happened(events)
 			moved++
@@ -368,11 +393,12 @@ func (t *tableScene) advance(h hex.Index) {
 	if moved == 0 {
 		t.say(t.app.t("ui.outofreach"), true)
 	}
-	t.whole = false
+	t.group = t.group[:0]
+	t.reckonReach()
 }
 
 func (t *tableScene) undo() {
-	if t.match.Moving() != t.side || !t.match.Undo() {
+	if !t.mine() || !t.match.Undo() {
 		t.say(t.app.t("ui.noundo"), false)
 		return
 	}
@@ -382,14 +408,23 @@ func (t *tableScene) undo() {
 	t.reckonReach()
 }
 
-// endDay ends the player's day; it asks first if attacks that stand adjacent were clearly forgotten.
+// endDay ends the player's day; it asks first if not one order was given, which is clearly forgotten.
 func (t *tableScene) endDay() {
-	if t.match.Moving() != t.side {
+	if !t.mine() {
 		return
 	}
 	if t.film.busy() {
 		t.film.skip(t)
 	}
+	if len(t.given()) == 0 && t.anyIdle() {
+		t.app.openBox(idleBox)
+		return
+	}
+	t.endNow()
+}
+
+// endNow ends the day without asking.
+func (t *tableScene) endNow() {
 	t.choose(force.None)
 	t.news = len(t.log)
 	t.give(game.Order{})
@@ -397,23 +432,14 @@ func (t *tableScene) endDay() {
 
 // delegate lets the staff give the rest of the day's orders.
 func (t *tableScene) delegate() {
-	staff := newPlayer(staffName())
-	if staff == nil || t.match.Moving() != t.side {
+	if !t.mine() {
 		t.say(t.app.t("ui.nostaff"), false)
 		return
 	}
-	for range 400 {
-		o, done := staff.Think(t.view, math.MaxInt32)
-		if !done || o.Kind == game.EndDay {
-			break
-		}
-		events, err := t.match.Give(t.side, o)
-		if err != nil {
-			break
-		}
-		t.happened(events)
-	}
-	t.film.skip(t)
+	t.choose(force.None)
+	t.staff = newPlayer(staffName())
+	t.look()
+	t.say(t.app.t("ui.staff"), false)
 }
 
 // plan is an attack being prepared.

@@ -35,27 +35,101 @@ func (t *tableScene) pointer() {
 		t.zoomGoal, t.drag.ours = 0, false
 	}
 	if in.pressed {
-		t.drag.ours, t.drag.far = !covered, 0
+		t.grab(covered)
 	}
 	if in.dragX != 0 || in.dragY != 0 {
 		t.drag.far += math.Hypot(in.dragX, in.dragY)
 		middle := ebiten.IsMouseButtonPressed(ebiten.MouseButtonMiddle) || len(in.touches) >= 2
-		if middle || t.drag.ours && t.drag.far > d.u(clickSlack) {
+		switch {
+		case middle, t.drag.ours && t.drag.far > d.u(clickSlack) && t.drag.unit == force.None && !t.drag.box:
 			c.pan(in.dragX, in.dragY)
 			t.zoomGoal = 0
+		case t.carrying() && t.selected != t.drag.unit:
+			t.choose(t.drag.unit)
+			t.clear = hex.None // the map stands still while a counter is carried over it
 		}
 	}
-	if in.released && t.drag.ours && t.drag.far <= d.u(clickSlack) {
-		t.click(in.x, in.y, !in.finger)
-	}
 	if in.released {
-		t.drag.ours, t.drag.mini = false, false
+		t.drop(covered)
 	}
 	t.miniClick()
 	if in.second && !covered {
 		t.cancelByPointer()
 	}
 	t.edgePan()
+}
+
+// grab takes up what lies under the pointer: a counter to march it, with Shift a corner of a box, or the map.
+func (t *tableScene) grab(covered bool) {
+	in := &t.app.input
+	t.drag.ours, t.drag.far, t.drag.x, t.drag.y = !covered, 0, in.x, in.y
+	t.drag.unit, t.drag.from, t.drag.box = force.None, t.cursor, !covered && in.shift && t.mine()
+	if !covered && !in.finger && !t.drag.box {
+		t.drag.unit = t.grabbed()
+	}
+}
+
+// drop ends a click or a drag.
+func (t *tableScene) drop(covered bool) {
+	in := &t.app.input
+	switch {
+	case !t.drag.ours:
+	case t.drag.far <= t.app.desk.u(clickSlack):
+		t.click(in.x, in.y, !in.finger)
+	case t.drag.box:
+		t.takeBox()
+	case t.drag.unit != force.None && t.selected == t.drag.unit && !covered && t.cursor != t.drag.from:
+		t.actOn(t.cursor, true)
+	}
+	t.drag.ours, t.drag.mini, t.drag.box, t.drag.unit = false, false, false, force.None
+}
+
+// grabbed is the player's unit whose counter lies under the pointer: the selected one, or the top of its stack.
+func (t *tableScene) grabbed() force.ID {
+	if t.cursor == hex.None || t.film.busy() || t.plan != nil || t.aim == aimRail || t.hidden() || t.view.Holder(t.cursor) != t.side || !t.mine() {
+		return force.None
+	}
+	x, y := t.app.camera.centre(t.cursor)
+	if s := t.counterSize() * .6; math.Abs(t.app.input.x-x) > s || math.Abs(t.app.input.y-y) > s {
+		return force.None
+	}
+	return t.topOf(t.cursor)
+}
+
+// carrying tells whether a counter is being carried over the map.
+func (t *tableScene) carrying() bool {
+	return t.drag.unit != force.None && t.drag.far > t.app.desk.u(clickSlack)
+}
+
+// takeBox gathers the player's units in the box that the pointer spans.
+func (t *tableScene) takeBox() {
+	in, f := &t.app.input, t.view.Force
+	x0, y0, x1, y1 := min(in.x, t.drag.x), min(in.y, t.drag.y), max(in.x, t.drag.x), max(in.y, t.drag.y)
+	var ids []force.ID
+	for _, id := range f.Combat {
+		if h := f.Place[id].Hex; h != hex.None && t.ours(id) {
+			if x, y := t.app.camera.centre(h); x >= x0 && x <= x1 && y >= y0 && y <= y1 {
+				ids = append(ids, id)
+			}
+		}
+	}
+	if len(ids) > 0 {
+		t.choose(ids[0])
+		t.gather(ids)
+	}
+}
+
+// formation are the units of the selected one's formation on the map.
+func (t *tableScene) formation() (ids []force.ID) {
+	f := t.view.Force
+	if hq := f.Identity[t.selected].Parent; hq != force.None {
+		for _, id := range f.Members[hq] {
+			if f.Place[id].Hex != hex.None {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
 }
 
 // cancelByPointer is the secondary button: it lets go of what is being done, and never opens a menu.
@@ -109,7 +183,7 @@ const fanDelay = 14
 
 // spread opens the stack under a resting pointer.
 func (t *tableScene) spread() {
-	if t.fan != hex.None || t.hidden || t.app.input.held || t.cursor == hex.None || t.film.busy() || t.plan != nil || t.aim != aimFree {
+	if t.fan != hex.None || t.hidden() || t.app.input.held || t.cursor == hex.None || t.film.busy() || t.plan != nil || t.aim != aimFree {
 		return
 	}
 	if t.app.frame-t.fanSince < fanDelay {
@@ -189,9 +263,8 @@ func (t *tableScene) click(x, y float64, sure bool) {
 		t.cursor = h
 		t.reckonPath()
 	}
-	if double && t.ours(t.selected) && h == t.view.Force.Place[t.selected].Hex && t.view.Force.Identity[t.selected].Parent != force.None {
-		t.whole = true
-		t.say(t.app.t("ui.formation"), false)
+	if double && t.ours(t.selected) && h == t.view.Force.Place[t.selected].Hex {
+		t.gather(t.formation())
 		return
 	}
 	if t.plan != nil && h != t.plan.target {

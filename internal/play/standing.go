@@ -16,10 +16,12 @@ var (
 	blowBox   = &box{name: "blow", title: "ui.blow", w: 520, h: 340}
 	airBox    = &box{name: "air", title: "ui.act.air", w: 520, h: 260}
 	settleBox = &box{name: "settle", title: "ui.settle", w: 520, h: 300}
+	idleBox   = &box{name: "idle", title: "ui.idle", w: 460, h: 260}
 )
 
 func init() { // not in the table itself: the dialogs lead to one another
 	bridgeBox.layout, blowBox.layout, airBox.layout, settleBox.layout = layoutBridge, layoutBlow, layoutAir, layoutSettle
+	idleBox.layout = layoutIdle
 }
 
 var bridgeKeys = [game.BridgeOrders]string{"bridge.keep", "bridge.over", "bridge.near", "bridge.now"}
@@ -73,7 +75,7 @@ func (t *tableScene) layoutBridges(c *column, h hex.Index) {
 	for _, s := range spans {
 		b := &t.view.Bridges[s.index]
 		y := c.y + u(5)
-		can := t.view.Moving() == t.side && b.State == game.Standing
+		can := t.mine() && b.State == game.Standing
 		c.s.button("bridge-"+s.dir.String(), c.x-u(8), y, c.w+u(16), u(40), invisible, can, func() { t.openBridge(s) })
 		c.row(upperFirst(a.t(compassKeys[s.dir])), a.t2(compassKeys[s.dir]), a.t(map[game.BridgeState]string{game.Standing: "bridge.standing", game.Blown: "bridge.blown"}[b.State]), inkColour)
 		if b.State == game.Standing {
@@ -89,7 +91,7 @@ func (t *tableScene) openBridges() {
 	if t.selected != force.None {
 		h = t.view.Force.Place[t.selected].Hex
 	}
-	if t.view.Moving() == t.side {
+	if t.mine() {
 		for _, s := range t.spans(h) {
 			if t.view.Bridges[s.index].State == game.Standing {
 				t.openBridge(s)
@@ -192,7 +194,7 @@ func layoutAir(a *app, c *column) {
 	air := t.view.Air[t.side]
 	share := func(interdict, kept int16) func() {
 		return func() {
-			if interdict >= 0 && kept >= 0 && interdict+kept <= 100 && t.view.Moving() == t.side {
+			if interdict >= 0 && kept >= 0 && interdict+kept <= 100 && t.mine() {
 				t.give(game.Order{Kind: game.SetAir, Unit: force.None, Hex: hex.None, Value: interdict, Extra: kept})
 			}
 		}
@@ -207,7 +209,7 @@ func layoutAir(a *app, c *column) {
 }
 
 // canSettle tells whether the player may take the end that is offered.
-func (t *tableScene) canSettle() bool { return t.view.EndOffered() && t.view.Moving() == t.side }
+func (t *tableScene) canSettle() bool { return t.view.EndOffered() && t.mine() }
 
 // layoutSettle offers to end a war that is decided.
 func layoutSettle(a *app, c *column) {
@@ -225,5 +227,20 @@ func layoutSettle(a *app, c *column) {
 	c.line("settle", a.t("ui.settle.end"), "", t.canSettle(), func() {
 		a.closeBox()
 		t.give(game.Order{Kind: game.Settle, Unit: force.None, Hex: hex.None})
+	})
+}
+
+// layoutIdle asks whether a day without a single order is meant.
+func layoutIdle(a *app, c *column) {
+	t := a.table()
+	if t == nil {
+		return
+	}
+	c.note(a.t("ui.idle.why"), 13.5)
+	c.y += c.u(8)
+	c.line("go-back", a.t("ui.idle.back"), "Esc", true, a.closeBox)
+	c.line("end-now", a.t("ui.idle.end"), keyName(endDay), true, func() {
+		a.closeBox()
+		t.endNow()
 	})
 }

@@ -117,9 +117,12 @@ func (s *startScene) update(a *app) scene {
 	}
 	a.desk.ui.DisableDefaultFocus = false
 	s.typeSeed()
+	a.walkFocus()
 	switch {
-	case a.input.asked[accept] && a.desk.ui.GetFocusedWidget() == nil:
-		s.begin()
+	case a.input.asked[accept]:
+		if !s.sheet.press() {
+			s.begin()
+		}
 	case a.input.asked[openHelp]:
 		a.openBox(helpBox)
 	case a.input.asked[openMenu]:

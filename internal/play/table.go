@@ -26,8 +26,8 @@ type tableScene struct {
 
 	cursor   hex.Index // the hex pointed at, by whatever means
 	selected force.ID
-	picked   hex.Index // the hex told of while no unit is selected, None to tell of the cursor's
-	whole    bool      // the selected unit's whole formation marches
+	picked   hex.Index  // the hex told of while no unit is selected, None to tell of the cursor's
+	group    []force.ID // march together, the selected unit among them; empty if it marches alone
 	aim      aim
 	reach    game.Reach
 	rails    []hex.Index   // where the selected unit could go by train, or what could be chosen at sea
@@ -43,7 +43,8 @@ type tableScene struct {
 	menace   []uint16         // by hex: see menaced
 	menaceAt int              // the look for which it was worked out
 	looks    int              // how often the board was looked at anew
-	hidden   bool             // counters are put away
+	away     bool             // counters are put away
+	staff    match.Player     // gives the player's orders for now, nil if nobody does
 	folded   bool             // so is the right-hand panel
 	passage  passage
 	bridge   span // whose orders the dialog changes
@@ -59,6 +60,10 @@ type tableScene struct {
 	logOpen bool
 	notice  notice
 	drag    struct {
+		unit force.ID // that the button took up to march it, None if it pans
+		from hex.Index
+		box  bool    // it spans a box over units
+		x, y float64 // where the button went down
 		far  float64 // how far the pointer moved since the button went down
 		ours bool    // it went down on the map
 		mini bool    // it went down on the small map
@@ -120,10 +125,16 @@ func (t *tableScene) look() {
 	t.app.stale = true
 }
 
+// mine tells whether the player's orders are waited for: it is their day, and no staff gives it.
+func (t *tableScene) mine() bool { return t.view.Moving() == t.side && t.staff == nil }
+
 // ours tells whether a unit takes the player's orders now.
 func (t *tableScene) ours(id force.ID) bool {
-	return id != force.None && t.view.Force.Side(id) == t.side && t.view.Moving() == t.side
+	return id != force.None && t.view.Force.Side(id) == t.side && t.mine()
 }
+
+// hidden tells whether counters are put away, for as long as the key is down or until they are wanted again.
+func (t *tableScene) hidden() bool { return t.away || t.app.input.down[hideCounters] }
 
 // reckonReach works out where the selected unit can go.
 func (t *tableScene) reckonReach() {
@@ -174,7 +185,7 @@ func (t *tableScene) reachable(h hex.Index) bool {
 
 // choose selects a unit, or none.
 func (t *tableScene) choose(id force.ID) {
-	t.selected, t.whole, t.aim, t.plan, t.tapped, t.picked = id, false, aimFree, nil, hex.None, hex.None
+	t.selected, t.group, t.aim, t.plan, t.tapped, t.picked = id, t.group[:0], aimFree, nil, hex.None, hex.None
 	if id != force.None {
 		t.clear = t.view.Force.Place[id].Hex
 	}
@@ -202,6 +213,7 @@ func (t *tableScene) update(a *app) scene {
 	t.film.update(t)
 	a.labels.update(a, t)
 	t.opponent()
+	t.work()
 	if t.notice.words != "" && a.frame > t.notice.until {
 		t.notice.words = ""
 		a.stale = true
@@ -214,7 +226,7 @@ func (t *tableScene) update(a *app) scene {
 		a.openBox(settleBox)
 	}
 	if a.stale {
-		a.stale = false
+		a.stale, a.wake.ticks = false, 0
 		t.layout(a)
 		t.uncover()
 	}
@@ -260,6 +272,52 @@ func (t *tableScene) opponent() {
 	if t.dirty {
 		t.look()
 	}
+}
+
+// staffOrders is the most orders that the staff gives in one day.
+const staffOrders = 400
+
+// work lets the staff give some of the player's orders; the film shows them as they come.
+func (t *tableScene) work() {
+	if t.staff == nil {
+		return
+	}
+	for start := time.Now(); time.Since(start) < thinkTime; {
+		if t.film.queued() > 12 { // what it has ordered is to be seen
+			return
+		}
+		o, done := t.staff.Think(t.view, thinkSlice)
+		if !done {
+			continue
+		}
+		if o.Kind == game.EndDay || len(t.given()) >= staffOrders {
+			t.dismiss()
+			return
+		}
+		events, err := t.match.Give(t.side, o)
+		if err != nil {
+			t.dismiss()
+			return
+		}
+		t.happened(events)
+	}
+}
+
+// dismiss takes the day back from the staff.
+func (t *tableScene) dismiss() {
+	t.staff = nil
+	t.look()
+	t.say(t.app.t("ui.staff.done"), false)
+}
+
+// given are the orders that the player's side has given today, in the match's log.
+func (t *tableScene) given() []match.Entry {
+	log := t.match.Log()
+	from := len(log)
+	for from > 0 && log[from-1].Turn == t.view.Turn && log[from-1].Side == t.side {
+		from--
+	}
+	return log[from:]
 }
 
 // happened takes in what an order brought about: the film shows it, the log words it.

@@ -16,7 +16,7 @@ import (
 func (t *tableScene) reckonWhy() {
 	t.why, t.far = nil, false
 	h := t.cursor
-	if h == hex.None || !t.ours(t.selected) || t.reach.Unit != t.selected || t.film.busy() || t.plan != nil || t.whole || t.aim >= aimRail {
+	if h == hex.None || !t.ours(t.selected) || t.reach.Unit != t.selected || t.film.busy() || t.plan != nil || len(t.group) > 0 || t.aim >= aimRail {
 		return
 	}
 	from := t.view.Force.Place[t.selected].Hex
