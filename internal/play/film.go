@@ -115,6 +115,14 @@ func (f *film) ticks(e *game.Event) int {
 	return -1
 }
 
+// rewind shows a tape from its beginning.
+func (f *film) rewind(t *tape) {
+	f.queue, f.tick = f.queue[:0], 0
+	copy(f.at, t.at)
+	f.stackUp()
+	f.add(t.events)
+}
+
 // skip shows the end at once.
 func (f *film) skip(t *tableScene) {
 	f.queue, f.tick = f.queue[:0], 0

@@ -48,6 +48,7 @@ const (
 	openMenu
 	openHelp
 	openLog
+	openOrders
 	openScore
 	openPalette
 	togglePanel
@@ -61,7 +62,7 @@ const (
 var actionKeys = [actions]string{"", "next", "previous", "north", "south", "west", "east", "accept", "cancel",
 	"move", "attack", "rail", "sea", "rest", "delegate", "undo", "redo", "end", "bridge", "air", "ships", "centre", "in", "out", "whole", "hide",
 	"overlay.none", "overlay.control", "overlay.supply", "overlay.zoc", "overlay.threat", "overlay.terrain", "overlay.readiness",
-	"menu", "help", "log", "score", "palette", "panel", "save", "load", "language", "focus"}
+	"menu", "help", "log", "orders", "score", "palette", "panel", "save", "load", "language", "focus"}
 
 // binding is one way to ask for an action. The table of bindings is also what the help page prints.
 type binding struct {
@@ -126,6 +127,7 @@ var bindings = []binding{
 	{action: openMenu, key: ebiten.KeyF10, name: "F10", pad: ebiten.StandardGamepadButtonCenterLeft, hasPad: true},
 	{action: openHelp, key: ebiten.KeyF1, name: "F1"},
 	{action: openLog, key: ebiten.KeyE, name: "E"},
+	{action: openOrders, key: ebiten.KeyO, name: "O"},
 	{action: openScore, key: ebiten.KeyS, name: "S"},
 	{action: openPalette, key: ebiten.KeyK, mods: ctrl, name: "Ctrl+K", pad: ebiten.StandardGamepadButtonLeftStick, hasPad: true},
 	{action: togglePanel, key: ebiten.KeyP, name: "P"},

@@ -1,138 +1,239 @@
 package play
 
 import (
+	"strings"
+
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"parallel38/game"
-	"parallel38/game/atlas"
+	"parallel38/game/force"
 	"parallel38/game/hex"
-	"parallel38/internal/geo"
 )
 
-// logLine is something that happened, worded when it is shown.
-type logLine struct {
-	event game.Event
-	turn  int16
-}
+// page is what the left-hand panel shows.
+type page uint8
 
-// record keeps an event for the log if it is worth reading.
-func (t *tableScene) record(e *game.Event) {
-	switch e.Kind {
-	case game.Stepped, game.PhaseBegan, game.Returned, game.Replaced, game.Breakdown, game.BridgeBuilt:
-		return // the map shows marches; the rest is routine
-	case game.Occupied:
-		if t.view.Map.Cells[e.Hex].Place == atlas.NoPlace {
-			return
-		}
+const (
+	noPage   page = iota
+	newsPage      // the turn report: what has happened since the player's last day
+	ordersPage
+)
+
+// turnTo opens a page of the left-hand panel, or closes it if it is open.
+func (t *tableScene) turnTo(p page) {
+	if t.page == p {
+		p = noPage
 	}
-	t.log = append(t.log, logLine{*e, t.view.Turn})
+	t.page, t.quiet = p, p == noPage
+	t.app.stale = true
 }
 
-// layoutLog lays out the list of what has happened since the player's last day; a click goes to the place.
+// layoutLog lays out the left-hand panel.
 func (t *tableScene) layoutLog() {
 	s, d, a := t.news_, t.app.desk, t.app
-	if !t.logOpen {
+	if t.page == noPage {
 		s.hide()
 		return
 	}
 	u := d.u
-	w, lh := u(372), u(21)
+	w := u(372)
 	x, y := u(16), u(t.barHeight()+16)
 	bottom := d.h - u(16+224+16)
 	if d.narrow() {
-		x, w, bottom = u(8), u(300), d.h-u(72)
+		x, y, w, bottom = u(8), u(t.barHeight()+8), u(300), d.h-u(72)
 	}
-	room := int((bottom - y - u(52)) / lh)
-	lines := t.log[min(t.news, len(t.log)):]
-	if len(lines) == 0 {
-		lines = t.log
+	s.begin(x, y, w, bottom-y)
+	height := bottom - y
+	s.paint(func(dst *ebiten.Image) { s.drawCard(dst, x, y, w, height, u(6), paper) })
+	c := &column{s: s, d: d, x: x + u(16), w: w - u(32), y: y + u(46), end: bottom - u(12), tiny: d.narrow()}
+	at := c.x
+	for _, tab := range [...]struct {
+		page page
+		key  string
+	}{{newsPage, "ui.log"}, {ordersPage, "ui.orders"}} {
+		f := d.type_.face(semibold, u(13.5))
+		tw := width(a.t(tab.key), f) + u(20)
+		style, tone := invisible, inkColour
+		if t.page == tab.page {
+			style, tone = chosen, cream
+		}
+		s.button("page-"+tab.key, at, y+u(10), tw, u(28), style, true, func() { t.page, a.stale = tab.page, true })
+		s.label(at+tw/2, y+u(29), a.t(tab.key), f, tone, .5)
+		at += tw + u(4)
 	}
-	if len(lines) > room {
-		lines = lines[len(lines)-room:]
+	s.button("close-log", x+w-u(34), y+u(11), u(26), u(26), invisible, true, func() { t.turnTo(noPage) })
+	s.label(x+w-u(21), y+u(29), "×", d.type_.face(regular, u(16)), inkColour, .5)
+	if t.page == newsPage {
+		t.layoutNews(c)
+	} else {
+		t.layoutOrders(c)
 	}
-	h := u(52) + lh*float64(max(len(lines), 1))
-	s.begin(x, y, w, h)
-	s.card(x, y, w, h, u(6), paper)
-	s.write(x+u(16), y+u(26), a.t("ui.log"), d.type_.face(semibold, u(14)), inkColour)
-	s.write(x+u(24)+width(a.t("ui.log"), d.type_.face(semibold, u(14))), y+u(26), a.t2("ui.log"), d.type_.face(regular, u(11.5)), fade(inkColour, 70))
-	s.button("close-log", x+w-u(34), y+u(8), u(26), u(26), invisible, true, func() { t.do(openLog) })
-	s.label(x+w-u(21), y+u(26), "×", d.type_.face(regular, u(16)), inkColour, .5)
-	f := d.type_.face(regular, u(12))
-	ly := y + u(52)
+	height = min(height, c.y+u(14)-y)
+	s.shrink(height)
+	s.end()
+}
+
+// newsLine writes a line that leads to a place.
+func (c *column) newsLine(id, words string, tone colour, click func()) {
+	f := c.d.type_.face(regular, c.u(12))
+	c.y += c.u(21)
+	if click != nil {
+		c.s.button(id, c.x-c.u(8), c.y-c.u(14), c.w+c.u(16), c.u(21), invisible, true, click)
+	}
+	c.s.label(c.x, c.y, fit(words, f, c.w), f, tone, 0)
+}
+
+// layoutNews writes the turn report: what was seen, newest last, what it cost, and what needs a decision.
+func (t *tableScene) layoutNews(c *column) {
+	a, b, v := t.app, t.book(), t.view
+	lines := b.log[min(b.news, len(b.log)):]
+	concerns := t.concerns()
+	const most = 5 // concerns that are listed
+	below := 21.0 + 20
+	if len(concerns) > 0 {
+		below += 36 + 21*float64(min(len(concerns), most+1))
+	}
+	room := max(2, int((c.end-c.y-c.u(below))/c.u(21)))
+	if left := len(lines) - room; left > 0 {
+		c.newsLine("", a.t("ui.news.before", "count", left+1), fade(inkColour, 70), nil)
+		lines = lines[left+1:]
+	}
 	for i := range lines {
 		e := lines[i].event
 		tone := inkColour
 		switch e.Kind {
 		case game.Fought, game.HexFell, game.Scattered, game.Surrendered, game.Retreated:
-			tone = northTone(e.Side == t.side)
+			if e.Side != t.side {
+				tone = vermilion
+			}
 		case game.DayBegan, game.WeatherSet:
 			tone = fade(inkColour, 70)
 		}
-		words := fit(upperFirst(a.words.Event(&t.view.Board, &e)), f, w-u(40))
-		if e.Hex != hex.None {
-			s.button("log-"+itoa(i), x+u(8), ly-u(14), w-u(16), lh, invisible, true, func() {
-				t.cursor = e.Hex
-				t.centreOn(e.Hex)
-			})
+		click := func() { t.visit(e.Hex, force.None) }
+		if e.Hex == hex.None {
+			click = nil
 		}
-		s.label(x+u(16), ly, words, f, tone, 0)
-		ly += lh
+		c.newsLine("log-"+itoa(i), upperFirst(t.newsWords(&e)), tone, click)
 	}
 	if len(lines) == 0 {
-		s.write(x+u(16), ly, a.t("ui.log.empty"), f, fade(inkColour, 70))
+		c.newsLine("", a.t("ui.log.empty"), fade(inkColour, 70), nil)
 	}
-	s.end()
-}
-
-// northTone is the ink of an event in the log.
-func northTone(own bool) (c colour) {
-	if own {
-		return inkColour
+	if b.news > 0 {
+		c.newsLine("", a.t("ui.news.lost", "own", b.lost(v, t.side), "enemy", b.lost(v, t.side.Enemy())), inkColour, nil)
 	}
-	return vermilion
-}
-
-// drawMini draws the small map: the ground in coarse, who holds what, the part on the screen.
-func (t *tableScene) drawMini(dst *ebiten.Image, x, y, w, h float64) {
-	bw, bh := geo.BoardMax.X-geo.BoardMin.X, geo.BoardMax.Y-geo.BoardMin.Y
-	k := max(w/bw, h/bh)
-	// Korea fills the frame; what is cut off is sea and Manchuria.
-	c := camera{at: geo.Point{X: -4, Y: (geo.BoardMin.Y + geo.BoardMax.Y) / 2}, zoom: k, w: w, h: h, unit: t.app.camera.unit}
-	part := dst.SubImage(rectOf(x, y, w, h)).(*ebiten.Image)
-	t.app.ground.drawMini(part, &c, x, y)
-	b := t.app.desk.brush.on(part)
-	unit := t.app.desk.u(1)
-	f := t.view.Force
-	for _, id := range f.Combat {
-		if at := t.film.at[id]; at != hex.None {
-			px, py := c.centre(at)
-			b.rect(x+px-unit, y+py-unit, 2*unit, 2*unit, t.sideTint(f.Side(id), 100))
+	if len(concerns) > 0 {
+		c.rule()
+		c.heading(a.t("ui.news.decide"), a.t2("ui.news.decide"), "")
+		for i, k := range concerns {
+			if i == most {
+				c.newsLine("", a.t("ui.more", "count", len(concerns)-most), fade(inkColour, 70), nil)
+				break
+			}
+			c.newsLine("concern-"+itoa(i), k.words, inkColour, func() { t.visit(k.hex, k.unit) })
 		}
 	}
-	big := &t.app.camera
-	a, z := big.plane(0, 0), big.plane(big.w, big.h)
-	x0, y0 := c.screen(a)
-	x1, y1 := c.screen(z)
-	b.points = append(b.points[:0], pt(x+x0, y+y0), pt(x+x1, y+y0), pt(x+x1, y+y1), pt(x+x0, y+y1))
-	b.line(b.points, unit*1.4, inkColour, true)
-	b.flush()
+	if f := c.d.type_.face(semibold, c.u(12.5)); len(b.tape.events) > 0 && t.mine() {
+		w := width(a.t("ui.news.replay"), f) + c.u(20)
+		y := float64(c.s.area.Min.Y) + c.u(10)
+		x := c.x + c.w - c.u(26) - w
+		c.s.button("replay", x, y, w, c.u(28), plain, true, t.replay)
+		c.s.label(x+w/2, y+c.u(19), a.t("ui.news.replay"), f, inkColour, .5)
+	}
 }
 
-// miniClick centres the map where the small map is pressed.
-func (t *tableScene) miniClick() {
-	in, s, u := &t.app.input, t.mini, t.app.desk.u
-	if s == nil || !s.shown() || !in.held || !inArea(in.x, in.y, s.area) || t.app.boxed() {
-		return
+// newsWords words an event for a narrow list: of a fight first where it was and what came of it.
+func (t *tableScene) newsWords(e *game.Event) string {
+	a, b := t.app, &t.view.Board
+	if e.Kind == game.Fought {
+		return a.t("ui.news.fight", "place", a.words.Place(b.Map, e.Hex), "outcome", t.outcome(e), "attackers", a.words.Units(b, e.Report.Attackers))
 	}
-	if !in.pressed && !t.drag.mini {
-		return
-	}
-	t.drag.mini = true
-	w, h := u(112), u(216)
-	bw, bh := geo.BoardMax.X-geo.BoardMin.X, geo.BoardMax.Y-geo.BoardMin.Y
-	c := camera{at: geo.Point{X: -4, Y: (geo.BoardMin.Y + geo.BoardMax.Y) / 2}, zoom: max(w/bw, h/bh), w: w, h: h, unit: 1}
-	p := c.plane(in.x-float64(s.area.Min.X)-u(4), in.y-float64(s.area.Min.Y)-u(4))
-	x, y := t.middle()
-	t.app.camera.look(p, x, y)
-	t.zoomGoal = 0
+	return a.words.Event(b, e)
 }
+
+// visit brings a hex to the middle, with a unit in hand if one is concerned.
+func (t *tableScene) visit(h hex.Index, unit force.ID) {
+	if unit != force.None {
+		t.choose(unit)
+	}
+	t.cursor = h
+	t.centreOn(h)
+	t.app.stale = true
+}
+
+// layoutOrders lists what the player has ordered today, with the line behind which nothing can be taken
+// back; a click on an order after it takes everything back to before that order.
+func (t *tableScene) layoutOrders(c *column) {
+	a, given := t.app, t.given()
+	firm := len(given) - min(t.match.CanUndo(), len(given))
+	room := max(3, int((c.end-c.y-c.u(24))/c.u(21)))
+	first := max(0, len(given)-room)
+	if len(given) == 0 {
+		c.newsLine("", a.t("ui.orders.none"), fade(inkColour, 70), nil)
+	}
+	for i := first; i < len(given); i++ {
+		if i == firm {
+			t.barrier(c)
+		}
+		o := given[i].Order
+		tone, click := fade(inkColour, 70), func() { t.visit(t.orderPlace(&o), force.None) }
+		if i >= firm {
+			tone, click = inkColour, func() { t.undoTo(i) }
+		}
+		c.newsLine("order-"+itoa(i), t.orderWords(&o), tone, click)
+	}
+	if firm == len(given) && firm > 0 {
+		t.barrier(c)
+	}
+}
+
+// barrier draws the line that undo does not pass.
+func (t *tableScene) barrier(c *column) {
+	f := c.d.type_.face(regular, c.u(11))
+	words := fit(t.app.t("ui.orders.barrier"), f, c.w)
+	c.y += c.u(18)
+	c.s.rect(c.x+width(words, f)+c.u(8), c.y-c.u(4), max(c.w-width(words, f)-c.u(8), 0), max(1, c.u(1.2)), vermilion)
+	c.s.write(c.x, c.y, words, f, vermilion)
+}
+
+// undoTo takes back every order from the i-th of today on.
+func (t *tableScene) undoTo(i int) {
+	for t.mine() && len(t.given()) > i && t.match.CanUndo() > 0 {
+		t.undo()
+	}
+}
+
+// orderPlace is where an order leads.
+func (t *tableScene) orderPlace(o *game.Order) hex.Index {
+	if o.Hex != hex.None {
+		return o.Hex
+	}
+	if o.Unit != force.None {
+		return t.view.Force.Place[o.Unit].Hex
+	}
+	return t.cursor
+}
+
+// orderWords words an order in a line.
+func (t *tableScene) orderWords(o *game.Order) string {
+	a, v := t.app, t.view
+	parts := []string{a.t("order." + orderKeys[o.Kind])}
+	if o.Kind == game.Attack {
+		parts = []string{upperFirst(a.t("attack." + o.Attack.String())), a.words.Units(&v.Board, o.Attackers())}
+	} else if o.Unit != force.None {
+		parts = append(parts, a.words.Unit(&v.Board, o.Unit))
+	}
+	switch {
+	case o.Kind == game.SetReserve, o.Kind == game.SetStand, o.Kind == game.SetFire, o.Kind == game.SetFallBack:
+		parts = append(parts, a.t(map[bool]string{true: "ui.yes", false: "ui.no"}[o.On]))
+	case o.Hex != hex.None && o.Kind != game.EndDay:
+		parts = append(parts, a.words.Place(v.Map, o.Hex))
+	case o.Kind == game.Move:
+		parts = append(parts, a.words.Place(v.Map, v.Force.Place[o.Unit].Hex))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// orderKeys are the orders' keys in the catalogue.
+var orderKeys = [game.OrderKinds]string{game.EndDay: "end", game.Move: "move", game.RailMove: "rail", game.Attack: "attack", game.Rest: "rest",
+	game.SetReserve: "reserve", game.SetStand: "stand", game.SetFire: "fire", game.SetFallBack: "fallback", game.SetBridge: "bridge",
+	game.SetAir: "air", game.Settle: "settle"}

@@ -10,11 +10,12 @@ import (
 	"parallel38/internal/match"
 )
 
-// opponents are the names of all there are to play against, the usual one first.
+// opponents are the names of all there are to play against, the usual one first; the last is a person at the
+// same screen.
 func opponents() []string {
 	names := slices.DeleteFunc(ai.Names(), func(n string) bool { return n == passive || n == "random" })
 	slices.Reverse(names) // the strongest first
-	return append(names, passive)
+	return append(names, passive, match.Person)
 }
 
 // passive is the opponent that orders nothing: for learning the board.
@@ -23,7 +24,7 @@ const passive = "passive"
 // staffName is the opponent that gives orders for the player's own side when asked to.
 func staffName() string { return opponents()[0] }
 
-// newPlayer makes an opponent, nil if there is none of the name.
+// newPlayer makes an opponent, nil if there is none of the name or a person plays.
 func newPlayer(name string) match.Player {
 	p, err := ai.New(name)
 	if err != nil {

@@ -105,8 +105,9 @@ func (t *tableScene) do(act action) {
 	case openPalette:
 		t.app.openBox(paletteBox)
 	case openLog:
-		t.logOpen = !t.logOpen
-		t.app.stale = true
+		t.turnTo(newsPage)
+	case openOrders:
+		t.turnTo(ordersPage)
 	case togglePanel:
 		t.folded = !t.folded
 		t.app.stale = true
@@ -237,8 +238,8 @@ func (t *tableScene) cancel() {
 		t.choose(force.None)
 	case t.picked != hex.None:
 		t.picked = hex.None
-	case t.logOpen:
-		t.logOpen = false
+	case t.page != noPage:
+		t.turnTo(noPage)
 	default:
 		t.app.openBox(menuBox)
 	}
@@ -426,7 +427,7 @@ func (t *tableScene) endDay() {
 // endNow ends the day without asking.
 func (t *tableScene) endNow() {
 	t.choose(force.None)
-	t.news = len(t.log)
+	t.book().leave(t.view, t.film.at)
 	t.give(game.Order{})
 }
 

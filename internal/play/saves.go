@@ -180,6 +180,12 @@ func seat(file *replay.File) (*match.Match, choice, error) {
 		}
 		c.Opponent = seat.Name
 	}
+	if m.Seats[force.North].Name == match.Person && m.Seats[force.South].Name == match.Person {
+		c.Opponent = match.Person
+		if c.Side = m.Moving(); m.Over() {
+			c.Side = force.North
+		}
+	}
 	return m, c, nil
 }
 

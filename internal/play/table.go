@@ -53,13 +53,13 @@ type tableScene struct {
 	fanSince int64
 	tapped   hex.Index // by a finger, to be confirmed with a second tap
 
-	film    film
-	front   frontLine
-	log     []logLine
-	news    int // log lines before the present day of the player
-	logOpen bool
-	notice  notice
-	drag    struct {
+	film   film
+	front  frontLine
+	books  [force.Sides]book
+	page   page // of the left-hand panel
+	quiet  bool // the player has closed it: it does not open by itself
+	notice notice
+	drag   struct {
 		unit force.ID // that the button took up to march it, None if it pans
 		from hex.Index
 		box  bool    // it spans a box over units
@@ -99,6 +99,10 @@ type notice struct {
 // newTable puts a war on the table.
 func newTable(a *app, m *match.Match, side force.Side, c choice) *tableScene {
 	t := &tableScene{app: a, match: m, side: side, choice: c, selected: force.None, cursor: hex.None, fan: hex.None, tapped: hex.None, picked: hex.None, clear: hex.None}
+	if other := m.Moving().Enemy(); other != force.NoSide { // who moves second has the first day to be told of
+		t.film.reset(m.View(other))
+		t.books[other].leave(m.View(other), t.film.at)
+	}
 	t.look()
 	t.film.reset(t.view)
 	t.openOnFront()
@@ -221,6 +225,9 @@ func (t *tableScene) update(a *app) scene {
 	if t.view.Phase == game.Over && !t.film.busy() {
 		return newReport(t)
 	}
+	if t.stranger() {
+		return &handScene{table: t, side: t.match.Moving()}
+	}
 	if t.offered && t.canSettle() && !t.film.busy() && !a.boxed() {
 		t.offered = false
 		a.openBox(settleBox)
@@ -254,6 +261,7 @@ func (t *tableScene) opponent() {
 		if was {
 			t.autosave(morning)
 			t.look()
+			t.morning()
 		}
 		return
 	}
@@ -320,6 +328,15 @@ func (t *tableScene) given() []match.Entry {
 	return log[from:]
 }
 
+// morning begins the player's day with the report of what has happened.
+func (t *tableScene) morning() {
+	t.book().away = false
+	if t.page == noPage && !t.quiet && !t.app.desk.narrow() {
+		t.page = newsPage
+	}
+	t.app.stale = true
+}
+
 // happened takes in what an order brought about: the film shows it, the log words it.
 func (t *tableScene) happened(events []game.Event) {
 	t.seen(events)
@@ -328,12 +345,16 @@ func (t *tableScene) happened(events []game.Event) {
 
 // seen takes in events without looking at the board anew.
 func (t *tableScene) seen(events []game.Event) {
-	seen := game.Seen(events, t.side)
-	for i := range seen {
-		t.record(&seen[i])
-		t.offered = t.offered || seen[i].Kind == game.EndOffered
+	for side := force.North; side < force.Sides; side++ {
+		seen := game.Seen(events, side)
+		for i := range seen {
+			t.books[side].record(t.view, &seen[i])
+			t.offered = t.offered || side == t.side && seen[i].Kind == game.EndOffered
+		}
+		if side == t.side {
+			t.film.add(seen)
+		}
 	}
-	t.film.add(seen)
 	t.dirty = true
 }
 
