@@ -189,13 +189,13 @@ func (a *app) LayoutF(width, height float64) (float64, float64) {
 // Layout is for interfaces that know whole pixels only; LayoutF stands in its place.
 func (a *app) Layout(width, height int) (int, int) { return width, height }
 
-// unit is pixels of the screen to a unit of the panels.
+// unit is pixels of the screen to a unit of the panels and of the map's lines, names and counters.
 func (a *app) unit() float64 { return a.device * float64(a.settings.Scale) / 100 }
 
 func (a *app) resize(w, h float64) {
 	first := a.camera.w == 0
 	a.desk.resize(w, h, a.unit())
-	a.camera.resize(w, h, a.device)
+	a.camera.resize(w, h, a.unit())
 	if first {
 		a.camera.whole()
 	}
@@ -262,7 +262,7 @@ func (a *app) enter(s scene) {
 // ready begins the game proper once the map is there.
 func (a *app) ready(l loaded) {
 	a.korea = l.korea
-	a.ground = newGround(l.chart, a.device)
+	a.ground = newGround(l.chart, a.unit())
 	a.labels = newLabels(l.names)
 	a.counters = newCounterCase()
 	a.camera.whole()

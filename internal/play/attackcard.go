@@ -58,9 +58,7 @@ func (t *tableScene) fillCard(x, y, w float64, rows []text.Row) float64 {
 	c.note(t.defenders(a), 12)
 	t.cardKinds(c)
 	if !narrow {
-		for i := range p.staff {
-			t.cardJoiner(c, &p.staff[i])
-		}
+		t.cardStaff(c)
 		c.rule()
 	}
 	if p.err != nil {
@@ -166,8 +164,28 @@ func (t *tableScene) kindWords(k fight.Kind) string {
 	return t.app.t("ui.kind."+k.String()) + " " + itoa(t.view.Setup.Rules.Attack.Minutes[k]/60)
 }
 
+// cardStaff lists who could join, in two columns where they are many and the screen is low.
+func (t *tableScene) cardStaff(c *column) {
+	staff := t.plan.staff
+	if len(staff) <= 4 || c.d.h > c.u(860) {
+		for i := range staff {
+			t.cardJoiner(c, &staff[i], t.app.words.Unit(&t.view.Board, staff[i].unit))
+		}
+		return
+	}
+	half := *c
+	half.w = (c.w - c.u(16)) / 2
+	for i := range staff {
+		half.x, half.y = c.x+float64(i%2)*(half.w+c.u(16)), c.y
+		t.cardJoiner(&half, &staff[i], t.shortName(staff[i].unit))
+		if i%2 == 1 || i == len(staff)-1 {
+			c.y = half.y
+		}
+	}
+}
+
 // cardJoiner is a unit that can be switched into the attack or out of it.
-func (t *tableScene) cardJoiner(c *column, j *joiner) {
+func (t *tableScene) cardJoiner(c *column, j *joiner, called string) {
 	a, u := t.app, c.u
 	c.y += u(22)
 	y := c.y
@@ -206,7 +224,11 @@ func (t *tableScene) cardJoiner(c *column, j *joiner) {
 		note = a.t("ui.guns", "count", n)
 	}
 	fn := d.type_.face(regular, u(11.5))
-	name := fit(a.words.Unit(&t.view.Board, j.unit), f, c.w-u(42)-min(width(note, fn), c.w*.55))
+	room := c.w - u(24)
+	if note != "" {
+		room -= u(18) + min(width(note, fn), c.w*.55)
+	}
+	name := fit(called, f, room)
 	c.s.label(c.x+u(24), y, name, f, tone, 0)
 	c.s.label(c.x+c.w, y, fit(note, fn, c.w-u(36)-width(name, f)), fn, fade(inkColour, 60), 1)
 }
@@ -246,6 +268,11 @@ func (t *tableScene) oddsRows(most int) []text.Row {
 	if t.plan.err != nil {
 		return nil
 	}
+	shown := t.oddsLedger(most)
+	return t.app.words.Ledger(&shown)
+}
+
+func (t *tableScene) oddsLedger(most int) (shown ledger.Ledger) {
 	var lines, nothing []ledger.Line
 	for _, line := range t.plan.odds.Ledger.Lines() {
 		if line.Value == 0 {
@@ -255,7 +282,7 @@ func (t *tableScene) oddsRows(most int) []text.Row {
 		}
 	}
 	lines = append(lines, nothing...)
-	shown := ledger.Ledger{Unit: ledger.MilliLn}
+	shown.Reset(ledger.MilliLn)
 	for i, line := range lines {
 		if i < most-1 || len(lines) <= most {
 			shown.Add(line.ID, int(line.Value))
@@ -267,7 +294,7 @@ func (t *tableScene) oddsRows(most int) []text.Row {
 			shown.Add(ledger.Other, rest)
 		}
 	}
-	return t.app.words.Ledger(&shown)
+	return shown
 }
 
 func (t *tableScene) cardOdds(c *column, rows []text.Row) {

@@ -7,7 +7,8 @@ import (
 	"parallel38/internal/geo"
 )
 
-// Zoom limits in logical pixels a kilometre: from the whole peninsula to a few hexes.
+// Zoom limits in units a kilometre: from the whole peninsula to a few hexes. A screen on which the whole
+// needs less may go as far.
 const (
 	farthest = 0.6
 	nearest  = 15
@@ -18,7 +19,7 @@ type camera struct {
 	at   geo.Point // in the middle of the screen
 	zoom float64   // pixels of the screen a kilometre
 	w, h float64   // the screen in pixels
-	unit float64   // pixels of the screen in a logical pixel
+	unit float64   // pixels of the screen in a unit of the map's lines and names
 }
 
 // screen is where a point of the plane is on the screen.
@@ -48,7 +49,7 @@ func (c *camera) outline(buf []point, h hex.Index, inset float64) []point {
 	return buf
 }
 
-// px is the zoom in logical pixels a kilometre: what the eye sees on any display.
+// px is the zoom in units a kilometre: what the eye sees on any display.
 func (c *camera) px() float64 { return c.zoom / c.unit }
 
 // resize keeps the middle of the picture and the apparent zoom.
@@ -86,16 +87,20 @@ func (c *camera) look(p geo.Point, x, y float64) {
 
 // limit keeps the zoom in bounds and the board on the screen.
 func (c *camera) limit() {
-	c.zoom = min(max(c.zoom, farthest*c.unit), nearest*c.unit)
+	c.zoom = min(max(c.zoom, min(farthest*c.unit, c.fit())), nearest*c.unit)
 	clamp := func(v, lo, hi float64) float64 { return min(max(v, lo), hi) }
 	c.at.X = clamp(c.at.X, geo.BoardMin.X, geo.BoardMax.X)
 	c.at.Y = clamp(c.at.Y, geo.BoardMin.Y, geo.BoardMax.Y)
 }
 
+// fit is the zoom at which the whole board is on the screen.
+func (c *camera) fit() float64 {
+	return min(c.w/(geo.BoardMax.X-geo.BoardMin.X), c.h/(geo.BoardMax.Y-geo.BoardMin.Y))
+}
+
 // whole shows the whole peninsula.
 func (c *camera) whole() {
-	w, h := geo.BoardMax.X-geo.BoardMin.X, geo.BoardMax.Y-geo.BoardMin.Y
-	c.zoom = min(c.w/w, c.h/h)
+	c.zoom = c.fit()
 	c.at = geo.Point{X: (geo.BoardMin.X + geo.BoardMax.X) / 2, Y: (geo.BoardMin.Y + geo.BoardMax.Y) / 2}
 	c.limit()
 }

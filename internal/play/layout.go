@@ -138,7 +138,8 @@ func (t *tableScene) layoutPhases(s *panel, x, end, h float64, bold, small face)
 		total += max(width(names[i], bold), width(second[i], small)) + u(28)
 	}
 	from, to := 0, len(names)
-	if total > end-x {
+	narrow := t.app.desk.narrow()
+	if narrow || total > end-x {
 		from, to = now, now+1
 	}
 	for i := from; i < to; i++ {
@@ -159,6 +160,15 @@ func (t *tableScene) layoutPhases(s *panel, x, end, h float64, bold, small face)
 		s.centre(x+w/2, h*.46, names[i], f, c)
 		s.centre(x+w/2, h*.82, line, small, fade(cream, 70))
 		x += w
+	}
+	if narrow {
+		n, number := itoa(t.reserves()), t.app.desk.type_.face(light, u(30))
+		x += u(20)
+		if room := width(n, number) + u(10) + width(a.t("ui.reserve"), small); x+room < end {
+			s.write(x, h*.78, n, number, cream)
+			s.write(x+width(n, number)+u(8), h*.62, a.t("ui.reserve"), small, fade(cream, 80))
+			x += room
+		}
 	}
 	if t.thinking {
 		t.drawThinking(s, x+u(10), h)

@@ -98,7 +98,7 @@ func (t *tableScene) drawFlow(b *brush) {
 // menaced tells for each hex how many quarters of a regiment of the enemies in sight could attack it on
 // their next day, each after a march that leaves it the hours of a hasty attack.
 func (t *tableScene) menaced() []uint16 {
-	if t.menaceAt == t.looks {
+	if t.menaceAt == t.looks && len(t.menace) > 0 {
 		return t.menace
 	}
 	v := t.view
