@@ -242,7 +242,7 @@ func (a *app) Update() error {
 		a.enter(next)
 		laidOut = true
 	}
-	if a.ground != nil {
+	if a.ground != nil && (!a.asleep() || a.ground.pending() > 0) {
 		a.ground.update(&a.camera)
 	}
 	a.rouse(laidOut)

@@ -98,6 +98,17 @@ func (b *brush) fill(shape []point, c color.NRGBA) {
 	}
 }
 
+// tile fills a convex shape with sharp edges, so that neighbours meet without a seam.
+func (b *brush) tile(shape []point, c color.NRGBA) {
+	k, first := inkOf(c), uint32(len(b.vertices))
+	for _, p := range shape {
+		b.vertex(p.x, p.y, k, 1)
+	}
+	for i := uint32(2); i < uint32(len(shape)); i++ {
+		b.indices = append(b.indices, first, first+i-1, first+i)
+	}
+}
+
 // winding is +1 if the normals that mitre gives point outwards, −1 if inwards.
 func winding(shape []point) float32 {
 	var area float32

@@ -202,9 +202,9 @@ func (t *tableScene) drawReach(b *brush) {
 		spent := max(0, t.reach.Minutes(h))
 		shape := c.outline(b.points[:0], h, 0)
 		b.points = shape
-		b.fill(shape, fade(reachFill, 18+31*(left-spent)/dayMinutes))
+		b.tile(shape, fade(reachFill, 18+31*(left-spent)/dayMinutes))
 		if quarters := int(t.menaced()[h]); quarters > 0 {
-			b.fill(shape, fade(vermilion, min(5+2*quarters, 26)))
+			b.tile(shape, fade(vermilion, min(5+2*quarters, 26)))
 		}
 		if spent > free && h != from {
 			t.hatchHex(b, h, fade(amberMap, 34))

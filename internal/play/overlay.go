@@ -25,7 +25,7 @@ func (t *tableScene) drawOverlay(b *brush) {
 			return
 		}
 		b.points = c.outline(b.points[:0], h, 0)
-		b.fill(b.points, tint)
+		b.tile(b.points, tint)
 	})
 }
 
