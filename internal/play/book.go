@@ -57,9 +57,9 @@ func (b *book) leave(v *game.View, at []hex.Index) {
 	b.tape = tape{at: slices.Clone(at), events: b.tape.events[:0]}
 }
 
-// lost is how many men a side has lost since the book was closed.
+// lost is how many men a side has lost in action since the book was closed.
 func (b *book) lost(v *game.View, side force.Side) int {
-	sum := func(t *game.Tally) int { return int(t.Killed + t.Wounded + t.Missing + t.Prisoners + t.Sick) }
+	sum := func(t *game.Tally) int { return int(t.Killed + t.Wounded + t.Missing + t.Prisoners) }
 	return sum(&v.Tally[side]) - sum(&b.tally[side])
 }
 
