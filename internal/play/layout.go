@@ -417,6 +417,9 @@ func (t *tableScene) layoutFigure(s *panel, key string, n int, left, right, y, h
 	for _, line := range words {
 		w = max(w, width(line, face))
 	}
+	small := d.type_.face(regular, u(11.5))
+	second := fit(a.t2(key, "count", n), small, u(110))
+	w = max(w, width(second, small))
 	total := width(itoa(n), number) + u(12) + w
 	x := right - total
 	s.write(x, y+h/2+u(21), itoa(n), number, cream)
@@ -429,9 +432,7 @@ func (t *tableScene) layoutFigure(s *panel, key string, n int, left, right, y, h
 		s.write(x, ly, line, face, cream)
 		ly += u(18)
 	}
-	if second := a.t2(key, "count", n); second != "" {
-		s.write(x, ly, second, d.type_.face(regular, u(11.5)), fade(cream, 70))
-	}
+	s.write(x, ly, second, small, fade(cream, 70))
 	if right-total-u(20) > left+u(60) {
 		s.rect(right-total-u(20), y+h*.15, max(1, u(1)), h*.7, fade(cream, 16))
 	}
