@@ -36,7 +36,7 @@ func (t *tableScene) sit() {
 	if first {
 		t.openOnFront()
 	}
-	t.autosave()
+	t.autosave(morning)
 	t.morning()
 }
 

@@ -92,7 +92,11 @@ func TestTwoPlayersAtOneScreen(t *testing.T) {
 	if s.stranger() || !s.mine() || s.side != enemy || s.view.Side != enemy {
 		t.Errorf("after the hand-over %s sits at the table with the view of the %s", s.side, s.view.Side)
 	}
-	_, c, err := openSave("auto")
+	_, autos := kept()
+	if len(autos) == 0 {
+		t.Fatal("the morning of the other player is not kept")
+	}
+	_, c, err := openSave(autos[0].String())
 	if err != nil {
 		t.Fatal(err)
 	}
