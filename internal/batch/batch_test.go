@@ -8,6 +8,7 @@ import (
 	"parallel38/game/force"
 	"parallel38/internal/ai"
 	"parallel38/internal/batch"
+	_ "parallel38/internal/golden" // go test ./... -update
 	"parallel38/internal/match"
 )
 

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "parallel38/internal/golden" // go test ./... -update
 	"parallel38/internal/stats"
 )
 

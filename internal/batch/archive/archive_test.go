@@ -18,6 +18,7 @@ import (
 	"parallel38/internal/ai"
 	"parallel38/internal/batch"
 	"parallel38/internal/batch/archive"
+	_ "parallel38/internal/golden" // go test ./... -update
 	"parallel38/internal/match"
 )
 
