@@ -80,6 +80,10 @@ func (a *app) updateBox() scene {
 	if a.input.asked[accept] && a.dialog.sheet.press() {
 		return nil
 	}
+	if a.dialog.box == idleBox && a.input.asked[endDay] {
+		a.endIdleDay()
+		return nil
+	}
 	if a.input.asked[cancel] || again != noAction && a.input.asked[again] {
 		a.closeBox()
 	}

@@ -232,15 +232,17 @@ func layoutSettle(a *app, c *column) {
 
 // layoutIdle asks whether a day without a single order is meant.
 func layoutIdle(a *app, c *column) {
-	t := a.table()
-	if t == nil {
-		return
-	}
 	c.note(a.t("ui.idle.why"), 13.5)
 	c.y += c.u(8)
 	c.line("go-back", a.t("ui.idle.back"), "Esc", true, a.closeBox)
-	c.line("end-now", a.t("ui.idle.end"), keyName(endDay), true, func() {
-		a.closeBox()
+	c.line("end-now", a.t("ui.idle.end"), keyName(endDay), true, a.endIdleDay)
+}
+
+// endIdleDay is the answer that a day without an order is meant.
+func (a *app) endIdleDay() {
+	t := a.table()
+	a.closeBox()
+	if t != nil {
 		t.endNow()
-	})
+	}
 }
