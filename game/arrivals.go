@@ -5,13 +5,14 @@ import (
 	"parallel38/game/hex"
 )
 
-// arrivals brings onto the map every unit that is due: at its port, or, where that cannot be, at the
-// nearest hex of its side that has room and a way to supply; a convoy puts in at the nearest port. A unit that finds
-// none waits another day. Who has no port comes to lie off the coast.
+// arrivals brings onto the map every unit that is due: from a box where it can land (ashore), a convoy in
+// its port or the nearest, and else at its place or, where that cannot be, at the nearest hex of its side
+// that has room and a way to supply. A unit that finds none waits another day. Who has no port comes to lie off the coast.
 func (w *World) arrivals() {
+	var q quays
 	for _, id := range w.Force.Combat {
 		p := &w.Force.Place[id]
-		if p.Presence != force.Awaited && p.Presence != force.Embarked || p.Due > w.Day {
+		if p.Presence != force.Awaited && p.Presence != force.Embarked || p.Due > w.Day || w.waits(id) {
 			continue
 		}
 		if p.Port == hex.None { // off the coast: it lies there until it is sent into a port or over a beach
@@ -21,9 +22,13 @@ func (w *World) arrivals() {
 			}
 			continue
 		}
-		at := hex.None
-		if p.Presence == force.Embarked {
-			at = w.haven(id)
+		var at hex.Index
+		if box := w.Force.Berth[id].Box; box != 0 && !w.Setup.Boxes[box-1].ByLand {
+			at = w.ashore(id, &q)
+		} else if box == 0 && p.Presence == force.Embarked {
+			if at = w.haven(id); at != hex.None {
+				q.take(at, w.Force.Quarters(id))
+			}
 		} else {
 			at = w.landing(id)
 		}
@@ -31,6 +36,7 @@ func (w *World) arrivals() {
 			continue
 		}
 		w.put(id, at)
+		w.Force.Berth[id] = force.Berth{}
 		w.emit(Event{Kind: Arrived, Side: w.Force.Side(id), Unit: id, Other: force.None, Hex: at, From: hex.None})
 	}
 }

@@ -27,6 +27,7 @@ func (w *World) Audit() []string {
 	}
 	for side := force.North; side < force.Sides; side++ {
 		a.men(side)
+		a.aircraft(side)
 		a.weapons(side)
 	}
 	for id := range force.ID(w.Force.Len()) {
@@ -73,6 +74,13 @@ func (a *audit) clock() {
 	}
 	between(a, "the war", "Winner", a.Winner, 0, most)
 	between(a, "the war", "Sundays", a.Sundays, -a.Setup.Turns, a.Setup.Turns)
+	between(a, "the powers", "Level", a.Committed.Level, 0, int(Commitments)-1)
+	for _, day := range a.Committed.Since {
+		a.past("the powers", "Since", day)
+	}
+	for i := range a.Boxes {
+		between(a, a.Setup.Boxes[i].Code, "Lift", a.Boxes[i].Lift, 0, 80)
+	}
 	for _, day := range a.Captured {
 		a.past("a condition", "Captured", day)
 	}
@@ -189,6 +197,14 @@ func (a *audit) side(side force.Side) {
 	between(a, of, "Interdict", f.Interdict, 0, unbounded)
 	between(a, of, "InterdictPC", f.InterdictPC, 0, 100)
 	between(a, of, "KeptPC", f.KeptPC, 0, 100-int(f.InterdictPC))
+	between(a, of, "Sky", f.Sky, 0, unbounded)
+	between(a, of, "SkyPC", f.SkyPC, 0, 100-int(f.InterdictPC)-int(f.KeptPC))
+	between(a, of, "Ready", f.Ready, 0, unbounded)
+	between(a, of, "Short", f.Short, 0, int(f.Ready))
+	between(a, of, "Grounded", f.Grounded, 0, int(f.Ready-f.Short))
+	between(a, of, "Turned", f.Turned, 0, int(f.Ready-f.Short-f.Grounded))
+	between(a, of, "Lost", f.Lost, 0, int(t.Aircraft))
+	between(a, of, "Enemy", f.Enemy, 0, unbounded)
 	between(a, of, "Killed", t.Killed, 0, unbounded)
 	between(a, of, "Wounded", t.Wounded, 0, unbounded)
 	between(a, of, "Missing", t.Missing, 0, unbounded)
@@ -250,6 +266,19 @@ func (a *audit) men(side force.Side) {
 // enrolled are the men on a unit's rolls.
 func enrolled(s *force.Strength) int { return int(s.Men) + int(s.Absent) + int(s.Stragglers) }
 
+// aircraft: what a side's groups had at the start, they have, or it is counted as lost.
+func (a *audit) aircraft(side force.Side) {
+	missing := int(a.Tally[side].Aircraft)
+	for id := range a.Setup.Units {
+		if u := &a.Setup.Units[id]; u.Side == side {
+			missing += int(a.Force.AirGroup[id].Aircraft) - int(u.Aircraft)
+		}
+	}
+	if missing != 0 {
+		a.wrong("the %s has %d aircraft more than it had at the start and has not lost", side, missing)
+	}
+}
+
 // weapons: what a side's units had at the start, they have, or it is counted as lost.
 func (a *audit) weapons(side force.Side) {
 	var have [fight.Weapons]int
@@ -278,8 +307,9 @@ func (a *audit) unit(id force.ID) {
 	a.on(of, "Port", p.Port)
 	a.on(of, "Hex", p.Hex)
 	afloat := f.Identity[id].Arm.Afloat()
-	headquarters := f.Identity[id].Arm == force.Headquarters // without units it stands nowhere
-	if on := p.Hex != hex.None; on != (p.Presence == force.Present) && (on || !headquarters) {
+	headquarters := f.Identity[id].Arm == force.Headquarters                 // without units it stands nowhere
+	wing, away := f.Identity[id].Arm == force.Aircraft, f.Berth[id].Box != 0 // it flies from off the map
+	if on := p.Hex != hex.None; on != (p.Presence == force.Present && !(wing && away)) && (on || !headquarters) {
 		a.wrong("%s stands in hex %d and is of presence %d", of, p.Hex, p.Presence)
 	} else if on && int(p.Hex) < a.Map.Len() && p.Hex >= 0 && !a.standable(p.Hex, afloat) {
 		a.wrong("%s stands in %s, where no unit can", of, a.Map.Name(p.Hex))
@@ -290,7 +320,7 @@ func (a *audit) unit(id force.ID) {
 		most = 0
 	}
 	between(a, of, "Men", s.Men, 0, most)
-	if f.Present(id) && s.Men == 0 && !headquarters && !afloat {
+	if f.Present(id) && s.Men == 0 && !headquarters && !afloat && !wing {
 		a.wrong("%s is present and has no men", of)
 	}
 	between(a, of, "Absent", s.Absent, 0, most)
@@ -319,6 +349,16 @@ func (a *audit) unit(id force.ID) {
 	a.on(of, "Target", m.Target)
 	a.past(of, "TargetOn", m.TargetOn)
 	a.on(of, "Assigned", f.Standing[id].Assigned)
+	e, g := &f.Berth[id], &f.AirGroup[id]
+	between(a, of, "Box", e.Box, 0, len(a.Boxes))
+	between(a, of, "Ready", e.Ready, 0, int(spec.Ready))
+	between(a, of, "Rank", e.Rank, 0, f.Len())
+	between(a, of, "Role", g.Role, int(spec.Role), int(spec.Role))
+	between(a, of, "Aircraft", g.Aircraft, 0, int(spec.Aircraft))
+	between(a, of, "Rate", g.Rate, int(spec.Rate), int(spec.Rate))
+	between(a, of, "Radius", g.Radius, int(spec.Radius), int(spec.Radius))
+	between(a, of, "Runway", g.Runway, int(spec.Runway), int(spec.Runway))
+	between(a, of, "Resting", g.Resting, 0, max(a.rules.Air.Moving, int(spec.Resting)))
 }
 
 // standable tells whether troops can stand in a hex at all, or ships lie there.

@@ -93,8 +93,16 @@ type AirState struct {
 	Left        int16 // free for close support
 	Kept        int16 // kept for the defence
 	Interdict   int16 // flying against the enemy's roads
+	Sky         int16 // flying against the enemy's air force
 	InterdictPC int16 // standing order, per cent
 	KeptPC      int16 // standing order, per cent
+	SkyPC       int16 // standing order, per cent
+	Ready       int16 // what the groups could have flown today …
+	Short       int16 // … less for the distance …
+	Grounded    int16 // … less for the weather …
+	Turned      int16 // … and turned back
+	Lost        int16 // aircraft that the war in the air cost at dawn
+	Enemy       int16 // aircraft that the enemy is thought to have, to the ten
 }
 
 // SeaState is a side's ships today.
@@ -124,6 +132,7 @@ type Tally struct {
 	Evacuated                           int32 // men taken off by sea from a beach or from under fire; they are still their units'
 	WeaponsLost                         [fight.Weapons]int32
 	WeaponsTaken                        [fight.Weapons]int32 // captured from the enemy
+	Aircraft                            int32
 }
 
 // State is everything that changes during a war, and nothing else: what is hashed, saved and copied.
@@ -149,7 +158,9 @@ type State struct {
 	Supply    [force.Sides]SupplyState
 	Air       [force.Sides]AirState
 	Sea       [force.Sides]SeaState
-	Docked    []uint8              // by hex: quarters of a regiment that embarked there today
+	Docked    []uint8    // by hex: quarters of a regiment that embarked there today
+	Boxes     []BoxState // by box
+	Committed Pledge
 	Pool      [force.Nations]int32 // drafts waiting
 	Tally     [force.Sides]Tally
 	Score     []int16 // by victory condition, tenths, for its side

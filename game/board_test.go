@@ -153,6 +153,27 @@ func (b *table) unit(code string, side force.Side, at string, men int, change ..
 	return force.ID(len(b.Units) - 1)
 }
 
+// wing sets down an air group of fighters, each of which flies once a day wherever it has to go.
+func (b *table) wing(code string, side force.Side, at string, aircraft int, change ...func(s *force.Spec)) force.ID {
+	b.t.Helper()
+	b.Cells[b.at(at)].Airfield = 3
+	s := force.Spec{
+		Identity:   force.Identity{Code: code, Short: code, Parent: force.None, Arm: force.Aircraft, Nation: force.KPA},
+		Allegiance: force.Allegiance{Side: side},
+		Place:      force.Place{Hex: b.at(at), Presence: force.Present, Port: hex.None},
+		Standing:   force.Standing{Assigned: hex.None},
+		AirGroup:   force.AirGroup{Aircraft: int16(aircraft), Rate: 100, Radius: 100, Runway: 1},
+	}
+	if side == force.South {
+		s.Nation = force.ROK
+	}
+	for _, c := range change {
+		c(&s)
+	}
+	b.Units = append(b.Units, s)
+	return force.ID(len(b.Units) - 1)
+}
+
 // war starts the war: the first dawn has passed.
 func (b *table) war() *World { return New(b.Atlas, &b.Setup, 38) }
 

@@ -42,10 +42,14 @@ func (v *View) check(o *Order) *Refusal {
 	case SetBridge:
 		return v.checkBridge(o)
 	case SetAir:
-		if o.Value < 0 || o.Extra < 0 || o.Value+o.Extra > 100 {
+		if min(o.Value, o.Extra, o.Sky) < 0 || max(o.Value, o.Extra, o.Sky) > 100 || o.Value+o.Extra+o.Sky > 100 {
 			return refuse(BadOrder, force.None, hex.None)
 		}
 		return nil
+	case SetQueue, SetPort:
+		return v.checkBerth(o)
+	case Rebase:
+		return v.checkRebase(o)
 	}
 	if r := v.own(o.Unit); r != nil {
 		return r
@@ -78,15 +82,25 @@ func (v *View) check(o *Order) *Refusal {
 
 // own tells why a unit is not the side's to order, nil if it is.
 func (v *View) own(id force.ID) *Refusal {
+	if r := v.mine(id); r != nil {
+		return r
+	}
+	switch {
+	case !v.Force.Present(id) || v.Force.Place[id].Hex == hex.None:
+		return refuse(NotOnMap, id, hex.None)
+	case v.Force.Identity[id].Arm == force.Headquarters || v.Force.Identity[id].Arm == force.Aircraft || v.Force.Identity[id].Arm.Afloat():
+		return refuse(NotFit, id, v.Force.Place[id].Hex)
+	}
+	return nil
+}
+
+// mine tells why a unit, on the map or not, is none of the side's, nil if it is.
+func (v *View) mine(id force.ID) *Refusal {
 	switch {
 	case id < 0 || int(id) >= v.Force.Len():
 		return refuse(NoSuchUnit, force.None, hex.None)
 	case v.Force.Side(id) != v.Side:
 		return refuse(NotYours, id, v.Force.Place[id].Hex)
-	case !v.Force.Present(id) || v.Force.Place[id].Hex == hex.None:
-		return refuse(NotOnMap, id, hex.None)
-	case v.Force.Identity[id].Arm == force.Headquarters || v.Force.Identity[id].Arm.Afloat():
-		return refuse(NotFit, id, v.Force.Place[id].Hex)
 	}
 	return nil
 }

@@ -21,9 +21,9 @@ type Drawer struct {
 // Draw is an order that Check passes; ok is false if the draw fell on something that cannot be done now.
 // It never ends the day.
 func (d *Drawer) Draw(v *View) (o Order, ok bool) {
-	switch what := d.Choose(24); {
+	switch what := d.Choose(26); {
 	case what == 0:
-		o = Order{Kind: SetAir, Unit: force.None, Hex: hex.None, Value: int16(d.Choose(101)), Extra: int16(d.Choose(101))}
+		o = Order{Kind: SetAir, Unit: force.None, Hex: hex.None, Value: int16(d.Choose(101)), Extra: int16(d.Choose(101)), Sky: int16(d.Choose(51))}
 	case what == 1 && len(v.BridgeSites()) > 0:
 		s := v.BridgeSites()[d.Choose(len(v.BridgeSites()))]
 		o = Order{Kind: SetBridge, Unit: force.None, Hex: s.Hex, Dir: s.Dir, Value: int16(d.Choose(int(BridgeOrders)))}
@@ -31,6 +31,8 @@ func (d *Drawer) Draw(v *View) (o Order, ok bool) {
 		o = d.atSea(v)
 	case what == 2 && d.Choose(100) == 0:
 		o = Order{Kind: Settle, Unit: force.None, Hex: hex.None}
+	case what >= 24:
+		o = d.away(v)
 	default:
 		id := d.unit(v)
 		if id == force.None {
@@ -68,6 +70,22 @@ func (d *Drawer) atSea(v *View) Order {
 		}
 	}
 	return Order{Kind: Land, Unit: force.None, Hex: hex.None}
+}
+
+// away is an order for what is off the map or in the air, EndDay for none.
+func (d *Drawer) away(v *View) Order {
+	n := v.Force.Len()
+	first := d.Choose(n)
+	for i := range n {
+		id := force.ID((first + i) % n)
+		if v.mine(id) != nil || v.own(id) == nil {
+			continue
+		}
+		if d.orders = Orders(v, id, &d.reach, d.orders[:0]); len(d.orders) > 0 {
+			return d.orders[d.Choose(len(d.orders))]
+		}
+	}
+	return Order{}
 }
 
 // unit is one of the side's own on the map, force.None if it has none.

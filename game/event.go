@@ -38,6 +38,11 @@ const (
 	Replaced                       // Value drafts joined Unit
 	Starving                       // Unit is out of supply
 	Surrendered                    // Unit laid down its arms at Hex; Value: men
+	Committed                      // foreign powers go as far as Value, a Commitment
+	Shipped                        // Unit left its box for Hex; Value: the day it is expected; by air if Index is 1
+	Rebased                        // air group Unit moved to Hex or, if None, to box Value, from 0
+	Bereft                         // air group Unit lost its base at From to the enemy; Value: aircraft lost with it
+	Downed                         // Side lost Value aircraft in yesterday's war in the air
 	Scored                         // Side gained Value tenths by condition Index
 	EndOffered                     // Side is so far ahead that either may Settle; Value: the score in tenths against par
 	WarEnded                       // Side won (NoSide: drawn); Value: the score in tenths against par
@@ -46,7 +51,7 @@ const (
 
 var eventKeys = [EventKinds]string{"day", "phase", "weather", "arrived", "stepped", "entrained", "embarked", "sailed", "landed", "beaten-off", "landing-put-off", "discovered", "breakdown",
 	"fought", "reinforced", "fell-back", "retreated", "scattered", "hex-fell", "occupied", "bridge-blown", "bridge-built",
-	"returned", "replaced", "starving", "surrendered", "scored", "end-offered", "war-ended"}
+	"returned", "replaced", "starving", "surrendered", "committed", "shipped", "rebased", "bereft", "downed", "scored", "end-offered", "war-ended"}
 
 // Key is the event's key in the text catalogue.
 func (k EventKind) Key() string { return eventKeys[k] }

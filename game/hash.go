@@ -69,16 +69,21 @@ func (h *hasher) state(s *State) {
 		}
 		p, a, t, l := &s.Supply[side], &s.Air[side], &s.Tally[side], &s.Sea[side].Landing
 		h.add(int(p.Trucks), int(p.Wanted), int(p.Carried), int(p.Share), int(p.Cut), int(p.TrainsLeft))
-		h.add(int(a.Left), int(a.Kept), int(a.Interdict), int(a.InterdictPC), int(a.KeptPC))
+		h.add(int(a.Left), int(a.Kept), int(a.Interdict), int(a.Sky), int(a.InterdictPC), int(a.KeptPC), int(a.SkyPC))
+		h.add(int(a.Ready), int(a.Short), int(a.Grounded), int(a.Turned), int(a.Lost), int(a.Enemy))
 		h.add(int(s.Sea[side].Lift), int(s.Sea[side].Beachhead), int(l.Beach), int(l.Day), int(l.Count))
 		mixAll(h, l.Units[:])
-		h.add(int(t.Killed), int(t.Wounded), int(t.Missing), int(t.Prisoners), int(t.Sick), int(t.Returned), int(t.Drafts), int(t.Evacuated))
+		h.add(int(t.Killed), int(t.Wounded), int(t.Missing), int(t.Prisoners), int(t.Sick), int(t.Returned), int(t.Drafts), int(t.Evacuated), int(t.Aircraft))
 		mixAll(h, t.WeaponsLost[:])
 		mixAll(h, t.WeaponsTaken[:])
 	}
 	mixAll(h, s.Pool[:])
 	mixAll(h, s.Score)
-	h.add(int(s.Sundays))
+	h.add(int(s.Sundays), int(s.Committed.Level))
+	mixAll(h, s.Committed.Since[:])
+	for _, b := range s.Boxes {
+		h.add(int(b.Lift))
+	}
 }
 
 func (h *hasher) units(s *force.State) {
@@ -95,6 +100,8 @@ func (h *hasher) units(s *force.State) {
 		h.add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), int(s.Stores[i].Cut), bit(s.Command[i].Reacted), int(s.Fleet[i].Fired), bit(s.Fleet[i].Sailed))
 		h.add(int(c.Fatigue), int(c.Disruption), int(c.Dug), bit(c.Works), int(c.Surprise), bit(c.Routed))
 		h.add(int(m.Left), int(m.Moved), bit(m.Attacked), bit(m.Arrived), bit(m.ByRail), bit(m.Fought), int(m.Target), int(m.TargetOn))
+		e, g := &s.Berth[i], &s.AirGroup[i]
+		h.add(int(e.Box), int(e.Ready), int(e.Rank), bit(e.Flown), int(g.Role), int(g.Aircraft), int(g.Rate), int(g.Radius), int(g.Runway), int(g.Resting))
 		h.add(bit(o.Reserve), bit(o.StandFast), bit(o.FinalFire), bit(o.FallBack), int(o.FallBackAt), int(o.Assigned))
 	}
 }
@@ -139,6 +146,7 @@ func (snap *Snapshot) fits(w *World) error {
 		{"Battalions", len(u.Battalions), units}, {"Quality", len(u.Quality), units}, {"Condition", len(u.Condition), units},
 		{"Stores", len(u.Stores), units}, {"March", len(u.March), units}, {"Standing", len(u.Standing), units}, {"Command", len(u.Command), units},
 		{"Fleet", len(u.Fleet), units},
+		{"Berth", len(u.Berth), units}, {"AirGroup", len(u.AirGroup), units}, {"Boxes", len(s.Boxes), len(w.Boxes)},
 	} {
 		if l.have != l.want {
 			return fmt.Errorf("keyframe field %s has %d entries, the scenario has %d", l.name, l.have, l.want)
@@ -148,6 +156,9 @@ func (snap *Snapshot) fits(w *World) error {
 		if int(p.Hex) < -1 || int(p.Hex) >= n || int(p.Port) < -1 || int(p.Port) >= n || p.Presence > force.Destroyed {
 			return fmt.Errorf("keyframe: unit %s stands off the map", w.Force.Identity[i].Code)
 		}
+		if int(u.Berth[i].Box) > len(s.Boxes) || u.AirGroup[i].Role >= force.AirRoles {
+			return fmt.Errorf("keyframe: unit %s is in no box of the scenario", w.Force.Identity[i].Code)
+		}
 		if u.Allegiance[i].Side >= force.Sides || u.Battalions[i].Count > force.MaxBattalions {
 			return fmt.Errorf("keyframe: unit %s has no valid side or battalions", w.Force.Identity[i].Code)
 		}
@@ -156,6 +167,9 @@ func (snap *Snapshot) fits(w *World) error {
 		if l := &s.Sea[side].Landing; l.Count > MaxUnits {
 			return fmt.Errorf("keyframe: a landing of %d units, the most is %d", l.Count, MaxUnits)
 		}
+	}
+	if s.Committed.Level >= Commitments {
+		return fmt.Errorf("keyframe: no such commitment")
 	}
 	if s.Phase > Over || s.First == force.NoSide || s.First >= force.Sides || s.Weather >= Weathers {
 		return fmt.Errorf("keyframe: no valid phase, side or weather")

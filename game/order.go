@@ -21,11 +21,14 @@ const (
 	SetFire                      // Unit's guns give final fire (On)
 	SetFallBack                  // Unit falls back (On) when the odds score reaches Value (milli-ln)
 	SetBridge                    // the bridge across side Dir of Hex has standing order Value (BridgeOrder)
-	SetAir                       // Value per cent of the sorties go to interdiction, Extra per cent are kept for defence
+	SetAir                       // of the sorties, Value per cent go to interdiction, Extra are kept for defence, Sky fight the enemy's aircraft
 	Ship                         // Unit goes by sea to the port Hex, or out to sea to wait for a landing if that is None
 	Sail                         // ships with guns sail to Hex
 	Land                         // Units, who lie off the coast, land on the beach Hex on day Value (On), or the plan is dropped
 	Settle                       // take the end that is offered: the war is over with its score as it stands
+	SetQueue                     // Unit, waiting in a box, is the Value-th to leave, from 0
+	SetPort                      // Unit, waiting or at sea, lands at Hex
+	Rebase                       // air group Unit moves to the airfield at Hex or, if None, to box Value, from 0
 	OrderKinds                   // how many there are
 )
 
@@ -49,6 +52,7 @@ type Order struct {
 	On    bool
 	Value int16
 	Extra int16
+	Sky   int16
 
 	Attack  fight.Kind // how to attack
 	Night   bool       // by night

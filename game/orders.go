@@ -10,11 +10,14 @@ import (
 // each kind on each neighbour, rest. Check agrees: it refuses any other march to the end of a path, attack
 // by one unit, or rest. Drawer plays by it; joint attacks and standing orders are built from the same parts.
 func Orders(v *View, id force.ID, r *Reach, out []Order) []Order {
-	if v.Force.Side(id) == v.Side && v.Waiting(id) {
+	if v.Moving() != v.Side || v.mine(id) != nil {
+		return out
+	}
+	if v.Waiting(id) {
 		return shipments(v, id, out)
 	}
-	if v.own(id) != nil || v.Moving() != v.Side {
-		return out
+	if v.own(id) != nil {
+		return v.ordersAway(id, out)
 	}
 	v.Reach(id, r)
 	for _, h := range r.Hexes {
@@ -45,6 +48,36 @@ func shipments(v *View, id force.ID, out []Order) []Order {
 	}
 	if o := (Order{Kind: Ship, Unit: id, Hex: hex.None}); !v.Waiting(id) && v.check(&o) == nil {
 		out = append(out, o)
+	}
+	return out
+}
+
+// ordersAway appends the legal orders of what is off the map or in the air: a place in the queue, each
+// open port, each base.
+func (v *View) ordersAway(id force.ID, out []Order) []Order {
+	propose := func(o Order) {
+		if o.Unit = id; v.check(&o) == nil {
+			out = append(out, o)
+		}
+	}
+	wing := v.Force.Identity[id].Arm == force.Aircraft
+	if !wing && v.waits(id) {
+		for place := range v.Queue(int(v.Force.Berth[id].Box) - 1) {
+			propose(Order{Kind: SetQueue, Hex: hex.None, Value: int16(place)})
+		}
+	}
+	for _, h := range v.Map.Land {
+		switch c := &v.Map.Cells[h]; {
+		case wing && c.Airfield > 0:
+			propose(Order{Kind: Rebase, Hex: h})
+		case !wing && c.Port > 0:
+			propose(Order{Kind: SetPort, Hex: h})
+		}
+	}
+	for i := range v.Setup.Boxes {
+		if wing {
+			propose(Order{Kind: Rebase, Hex: hex.None, Value: int16(i)})
+		}
 	}
 	return out
 }

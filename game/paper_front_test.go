@@ -30,7 +30,14 @@ func newPerimeter(t testing.TB, free int, reserves bool) *perimeter {
 	p.setup.Turns = 42
 	p.setup.Drafts[force.KPA] = []game.Step{{Value: 900}}
 	p.setup.Drafts[force.ROK] = []game.Step{{Value: 900}}
-	p.setup.Air[force.South] = []game.Step{{Value: 240}}
+	p.setup.Rules.Air.SkyPC, p.setup.Rules.Air.Wear = 0, 0 // 240 sorties a day, whatever they fly from
+	p.setup.Boxes = []game.Box{{Code: "japan", Side: force.South, Reach: 100}}
+	p.setup.Units = append(p.setup.Units, force.Spec{
+		Identity:   force.Identity{Code: "air", Parent: force.None, Arm: force.Aircraft, Nation: force.ROK},
+		Allegiance: force.Allegiance{Side: force.South},
+		Place:      force.Place{Hex: hex.None, Presence: force.Present, Port: hex.None},
+		Berth:      force.Berth{Box: 1}, AirGroup: force.AirGroup{Aircraft: 240, Rate: 100},
+	})
 	p.draw("Masan", "Haman", "Yongsan", "Changnyong", "Hyonpung", "Waegwan", "Uisong", "Yongdok")
 	for h := range p.setup.Control {
 		if p.setup.Control[h] != force.NoSide && p.depth[h] < 0 {

@@ -29,7 +29,7 @@ func (w *World) stand(o *Order) {
 		}
 	case SetAir:
 		a := &w.Air[w.Moving()]
-		a.InterdictPC, a.KeptPC = o.Value, o.Extra
+		a.InterdictPC, a.KeptPC, a.SkyPC = o.Value, o.Extra, o.Sky
 	}
 }
 

@@ -42,6 +42,10 @@ const (
 	NoBeach       // no beach that can be landed on, or it is one's own
 	TideTooLow    // Need and Have in centimetres of high water at Inchon
 	NotDecided    // no end is offered: Need and Have in Sundays
+	NotWaiting    // it is in no box, nor at sea
+	NoAirfield    // no airfield of its side there, or one under the enemy's guns
+	FieldFull     // Need and Have in aircraft
+	TiedToBase    // aircraft that cannot change their base
 	WarOver
 	BadOrder // fields that make no sense together
 	Reasons  // how many there are
@@ -50,7 +54,8 @@ const (
 var reasonKeys = [Reasons]string{"not-your-turn", "no-such-unit", "not-yours", "not-on-map", "not-fit", "too-far",
 	"impassable", "enemy-there", "zoc-to-zoc", "stack-full", "no-bridge", "ferry-full", "frontage-full", "not-adjacent",
 	"no-target", "already-attacked", "not-fresh", "not-enough-odds", "no-boats", "no-railway", "no-trains", "sea-barred", "no-port", "port-full",
-	"no-ships", "not-afloat", "not-prepared", "no-beach", "tide-too-low", "not-decided", "war-over", "bad-order"}
+	"no-ships", "not-afloat", "not-prepared", "no-beach", "tide-too-low", "not-decided", "not-waiting",
+	"no-airfield", "field-full", "tied-to-base", "war-over", "bad-order"}
 
 // Key is the reason's key in the text catalogue.
 func (r Reason) Key() string { return reasonKeys[r] }

@@ -32,6 +32,8 @@ type Rules struct {
 	Night    NightRules
 	Bridge   BridgeRules
 	Air      AirRules
+	Shipping ShippingRules
+	Commit   CommitRules
 	Weather  WeatherRules
 	Sight    SightRules
 	Score    ScoreRules
@@ -41,12 +43,13 @@ type Rules struct {
 func DefaultRules() Rules {
 	return Rules{Fight: fight.Default(), Attack: attackRules, Reaction: reactionRules, Retreat: retreatRules, March: marchRules,
 		Rail: railRules, Sea: seaRules, Supply: supplyRules, Recovery: recoveryRules, Night: nightRules, Bridge: bridgeRules, Air: airRules,
+		Shipping: shippingRules, Commit: commitRules,
 		Weather: weatherRules, Sight: sightRules, Score: scoreRules}
 }
 
 // Sources are the files whose comments say what each number of a Setup is for: p38 rules prints them.
 //
-//go:embed rules.go sea_rules.go setup.go fight/params.go fight/weapon.go force/component.go
+//go:embed rules.go sea_rules.go setup.go fight/params.go fight/weapon.go force/component.go force/offmap.go
 var Sources embed.FS
 
 // Validate tells what is wrong between numbers that are each within their range, nil if nothing is.
@@ -321,10 +324,55 @@ type AirRules struct {
 	CutSlope int `range:"0 50000"` // millionths of what is left of that, a sortie
 
 	InterdictPC int16 `range:"0 100"` // standing order of the first day, per cent against the roads …
-	KeptPC      int16 `range:"0 100"` // … and kept for the defence
+	KeptPC      int16 `range:"0 100"` // … kept for the defence …
+	SkyPC       int16 `range:"0 100"` // … and against the enemy's aircraft
+
+	Room [4]int `by:"airfield" range:"0 500"` // aircraft that an airfield takes
+
+	// The war in the air. Sorties for the sky turn back the enemy's and destroy his aircraft, most of
+	// them on the ground: the more, the larger their share of what both sides have up there, and the
+	// fewer, the fewer are left to be found. Fitted on July 1950: of 132 aircraft the North had few
+	// left by the 20th (Futrell), under some 30 such sorties a day.
+	Kills     int `range:"0 1000"` // aircraft for a thousand sorties without opposition among many targets
+	Scarce    int `range:"1 500"`  // aircraft: with so many left, half the sorties find none
+	TurnBack  int `range:"0 2000"` // enemy sorties for a thousand
+	Wear      int `range:"0 100"`  // aircraft lost by a thousand sorties to guns and accidents
+	Moving    int `range:"0 20"`   // days without sorties after a change of base
+	Abandoned int `range:"0 1000"` // share of the aircraft left behind on a field that falls …
+	Hurried   int `range:"0 1000"` // … and on one that the enemy comes next to
 }
 
-var airRules = AirRules{Grey: 300, CloseSupport: 60, Defence: 20, CutMost: 500, CutSlope: 2900, InterdictPC: 40, KeptPC: 30}
+var airRules = AirRules{Grey: 300, CloseSupport: 60, Defence: 20, CutMost: 500, CutSlope: 2900, InterdictPC: 40, KeptPC: 30, SkyPC: 20,
+	Room: [4]int{0, 40, 90, 180}, Kills: 800, Scarce: 30, TurnBack: 300, Wear: 3, Moving: 1, Abandoned: 400, Hurried: 50}
+
+// ShippingRules are how troops come from off the map; what a port lands in a day stands with the sea (SeaRules.PortQuarters).
+type ShippingRules struct {
+	FlownMen     int32 `range:"0 14000"` // the most men that a unit has to go by air
+	FlownDays    int   `range:"0 30"`    // under way by air
+	HarbourHexes int   `range:"0 10"`    // how far from a full quay troops land
+}
+
+var shippingRules = ShippingRules{FlownMen: 600, FlownDays: 1, HarbourHexes: 1}
+
+// CommitRules are how far the powers behind the South go: each dawn they take the next step with the
+// chance that the sum of these lines gives, in thousandths of a logit. Judged so that what the record
+// shows by 30 June 1950 makes a decision for ground troops likely on that day (.73).
+type CommitRules struct {
+	Base       [Commitments]int `by:"commitment" range:"-20000 20000"` // of the step to each level
+	Capital    int              `range:"-10000 10000"`                 // the capital is lost
+	River      int              `range:"-10000 10000"`                 // the enemy stands south of the river …
+	RiverHexes int              `range:"0 10"`                         // … so near to the capital
+	Shaken     int              `range:"-10000 10000"`                 // the army is beaten and not gone …
+	ShakenLow  int              `range:"0 1000"`                       // … which it is with so much left, thousandths of its men …
+	ShakenHigh int              `range:"0 1000"`                       // … up to so much
+	Resolution int              `range:"-10000 10000"`                 // the United Nations have called for help
+	Engaged    int              `range:"-10000 10000"`                 // their own aircraft are in action
+}
+
+var commitRules = CommitRules{
+	Base:    [Commitments]int{AirAndSea: -1000, GroundTroops: -4000, Divisions: -5500, Contingents: -7000},
+	Capital: 1000, River: 1000, RiverHexes: 3, Shaken: 1500, ShakenLow: 300, ShakenHigh: 700, Resolution: 1000, Engaged: 500,
+}
 
 // Climate is how often a day is wet or overcast over the theatre.
 type Climate struct {

@@ -26,10 +26,12 @@ type Setup struct {
 
 	Supply  [force.Sides]SupplySetup `by:"side"`
 	Sea     [force.Sides]SeaSetup    `by:"side"`
-	Air     [force.Sides][]Step      `by:"side" range:"0 2000"`    // sorties a day for the whole theatre
 	Drafts  [force.Nations][]Step    `by:"nation" range:"0 20000"` // replacements a day, men
 	Victory []Condition
 	Par     int `range:"-5000 5000"` // tenths of a point: the median of self-play, subtracted from the score
+
+	Boxes      []Box // off the map
+	Commitment CommitmentSetup
 
 	Rules   Rules
 	Changes []string // assignments path=value made to the scenario by scenario.Set, in order; carried by saves, batches and reports
@@ -72,6 +74,34 @@ type SeaSetup struct {
 type Source struct {
 	Hex  hex.Index
 	Tons int `range:"1 50000"` // a day
+}
+
+// Box is a place off the map where troops wait for ships or trains, and from which aircraft fly.
+type Box struct {
+	Code    string // "japan"
+	Name    atlas.Name
+	Side    force.Side
+	Needs   Commitment `range:"0 4"`   // how far the powers must have gone before its troops may leave …
+	Days    int        `range:"0 60"`  // … and how long they are under way
+	Lift    []Step     `range:"0 40"`  // what its shipping takes a day, quarters of a regiment
+	Saved   int        `range:"0 80"`  // the most of it that waits in harbour, quarters
+	Airlift int        `range:"0 40"`  // what aircraft take a day of small units, quarters
+	Reach   int        `range:"0 100"` // per cent of their sorties that aircraft fly over Korea from here …
+	Away    int        `range:"0 200"` // … if they come so far, hexes
+	ByLand  bool       // its troops come by rail to their place, and not by sea
+	Afloat  bool       // a carrier: its groups cannot change their base
+}
+
+// CommitmentSetup is how the powers behind the South come in. They do not while Limit is None.
+type CommitmentSetup struct {
+	Level      Commitment   `range:"0 4"`          // how far they have gone when the war begins
+	Limit      Commitment   `range:"0 4"`          // the farthest they go: none for a war without them
+	Pressure   int          `range:"-10000 10000"` // milli-logit a day on top of the rest: sooner above 0, later below
+	Delay      int          `range:"0 400"`        // days before which nothing is decided
+	Resolution calendar.Day // when the United Nations called for help, 0 never
+	Capital    hex.Index    // whose loss alarms them
+	River      string       // behind which the South was to stand
+	Army       force.Nation // whose strength they watch
 }
 
 // ConditionKind is a way to score.

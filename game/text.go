@@ -22,17 +22,22 @@ import (
 //	fire rok-5fa on
 //	fallback rok-1r on 700
 //	bridge 27,66 S near
-//	air 40 30
+//	air 40 30 10
 //	ship rok-17r 25,62
 //	ship us-5m sea
 //	sail us-juneau 54,74
 //	land 25,62 1950-09-15 us-1m us-5m
 //	land off
+//	queue us-25d-27r 0
+//	port us-1cd-5r 53,77
+//	base us-8fbg 45,79
+//	base us-8fbg japan
 //	settle
 //	end
 
 // orderWords are the first words, by kind.
-var orderWords = [OrderKinds]string{"end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "ship", "sail", "land", "settle"}
+var orderWords = [OrderKinds]string{"end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "ship", "sail", "land", "settle",
+	"queue", "port", "base"}
 
 // bridgeWords are the standing orders of a bridge.
 var bridgeWords = [BridgeOrders]string{"keep", "over", "near", "now"}
@@ -106,7 +111,17 @@ func FormatOrder(b *Board, o *Order) string {
 			w = append(w, code(id))
 		}
 	case SetAir:
-		w = append(w, strconv.Itoa(int(o.Value)), strconv.Itoa(int(o.Extra)))
+		w = append(w, strconv.Itoa(int(o.Value)), strconv.Itoa(int(o.Extra)), strconv.Itoa(int(o.Sky)))
+	case SetQueue:
+		w = append(w, code(o.Unit), strconv.Itoa(int(o.Value)))
+	case SetPort:
+		w = append(w, code(o.Unit), at(o.Hex))
+	case Rebase:
+		to := at(o.Hex)
+		if i := int(o.Value); o.Hex == hex.None && i >= 0 && i < len(b.Setup.Boxes) {
+			to = b.Setup.Boxes[i].Code
+		}
+		w = append(w, code(o.Unit), to)
 	}
 	return strings.Join(w, " ")
 }
@@ -223,7 +238,18 @@ func (p *orderParser) order() Order {
 	case Land:
 		p.landing(&o)
 	case SetAir:
-		o.Value, o.Extra = p.number(0, 100), p.number(0, 100)
+		o.Value, o.Extra, o.Sky = p.number(0, 100), p.number(0, 100), p.number(0, 100)
+	case SetQueue:
+		o.Unit, o.Value = p.unit(), p.number(0, MostQueued)
+	case SetPort:
+		o.Unit, o.Hex = p.unit(), p.hex()
+	case Rebase:
+		o.Unit = p.unit()
+		if i := p.box(); i >= 0 {
+			o.Value = int16(i)
+			return o
+		}
+		o.Hex = p.hex()
 	}
 	return o
 }
@@ -281,6 +307,17 @@ func (p *orderParser) unit() force.ID {
 		p.fail(w, "a unit of the scenario")
 	}
 	return id
+}
+
+// box takes the code of a box off the line, -1 if there is none.
+func (p *orderParser) box() int {
+	for i := range p.b.Setup.Boxes {
+		if len(p.words) > 0 && p.words[0] == p.b.Setup.Boxes[i].Code {
+			p.words = p.words[1:]
+			return i
+		}
+	}
+	return -1
 }
 
 func (p *orderParser) hex() hex.Index {

@@ -11,7 +11,8 @@ import (
 )
 
 // theatre is a small war with everything in it that the rules know: two rivers with
-// their bridges, a railway, headquarters, guns, tanks, lorries, engineers, units to come, drafts, air, ships and the sea.
+// their bridges, a railway, headquarters, guns, tanks, lorries, engineers, units to come by land and sea,
+// drafts, air groups at home and abroad, ships and the sea, and powers that may come in.
 func theatre(t testing.TB, seed uint64) *World {
 	b := testBoard(t,
 		"~.h.m~",
@@ -44,8 +45,13 @@ func theatre(t testing.TB, seed uint64) *World {
 		{Kind: GunsTaken, Side: force.North, Points: 10, Per: 10},
 	}
 	start := b.Start
+	b.Cells[b.at("2,7")].Port, b.Cells[b.at("0,6")].Port = 3, 1
+	b.Cells[b.at("0,6")].Airfield = 1
+	b.box("manchuria", force.North, 2, 3, func(x *Box) { x.ByLand = true })
+	b.box("japan", force.South, 1, 4, func(x *Box) { x.Needs, x.Airlift = GroundTroops, 1 })
+	b.box("carrier", force.South, 0, 0, func(x *Box) { x.Afloat = true })
+	b.Commitment = CommitmentSetup{Limit: Contingents, Resolution: b.Start + 1, Capital: b.at("2,4"), River: "Han", Army: force.ROK, Pressure: 3000}
 	for side := force.North; side < force.Sides; side++ {
-		b.Air[side] = []Step{{Value: 60}}
 		letter, row, behind := "n", 3, 1
 		if side == force.South {
 			letter, row, behind = "s", 4, 6
@@ -67,5 +73,17 @@ func theatre(t testing.TB, seed uint64) *World {
 	}
 	b.unit("s-ships", force.South, "2,7", 0, ships("0,6", b))
 	b.unit("s-aboard", force.South, "2,7", 2400, offshore, gunned(6))
+	for box, side := range []force.Side{force.North, force.South} {
+		letter, behind := "n", "2,1"
+		if side == force.South {
+			letter, behind = "s", "2,6"
+		}
+		b.wing(letter+"-fighters", side, behind, 60)
+		b.wing(letter+"-away", side, behind, 40, inBox(box+1, 2))
+		for i := range 3 {
+			b.unit(fmt.Sprintf("%s-box%d", letter, i), side, []string{"2,1", "2,7"}[box], 500+1000*i, inBox(box+1, i), gunned(int16(3*i)))
+		}
+	}
+	b.wing("s-navy", force.South, "2,6", 40, inBox(3, 0), func(s *force.Spec) { s.Nation = force.US })
 	return New(b.Atlas, &b.Setup, seed)
 }

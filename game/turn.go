@@ -11,7 +11,7 @@ package game
 
 // The day turn:
 //
-//	dawn          weather, arrivals, men who come back, supply, air, recovery
+//	dawn          weather, the powers' commitment, sailings, arrivals, men who come back, supply, air, recovery
 //	first side    its units act one at a time, in any order, each spending the twelve hours of its day
 //	second side   the same
 //	night         digging, bridges, ground that is lost again, surrender, the front line, the score
@@ -23,6 +23,8 @@ func (w *World) dawn() {
 	w.Turn++
 	w.emit(Event{Kind: DayBegan, Value: int(w.Day)})
 	w.setWeather()
+	w.commit()
+	w.despatch()
 	w.arrivals()
 	w.returns()
 	w.resupply()
@@ -69,5 +71,6 @@ func (w *World) night() {
 	w.surrenders()
 	w.extendRailways()
 	w.restack()
+	w.evacuateAirfields()
 	w.reckon()
 }

@@ -10,8 +10,8 @@ import (
 // else; whoever plays, a person or an AI, sees a View and never the World.
 //
 // Enemy units out of sight stand nowhere (hex.None) and show no strength; where they were last seen is
-// in Sightings. Of those in sight, men are counted to the hundred, and stores, standing orders and men
-// on their way back stay hidden.
+// in Sightings. Of those in sight, men are counted to the hundred, and stores, standing orders men on
+// their way back, and whatever the enemy has off the map or in the air stay hidden.
 type View struct {
 	Board
 	Side     force.Side
@@ -74,12 +74,25 @@ func (v *View) mask() {
 			s.Men = (s.Men + 50) / 100 * 100
 			continue
 		}
-		if f.Place[id].Hex != hex.None {
-			f.Place[id].Hex = hex.None
+		f.Place[id].Hex = hex.None
+		if p := &f.Place[id]; p.Presence == force.Awaited || f.Berth[id].Box != 0 { // not yet there: who knows where
+			*p = force.Place{Hex: hex.None, Presence: force.Awaited, Port: hex.None}
+			f.Berth[id] = force.Berth{}
 		}
 		s.Men = 0
 		clear(s.Weapons[:])
 		f.Condition[id] = force.Condition{}
+	}
+	for _, id := range f.Wings {
+		if f.Side(id) == enemy {
+			f.Place[id], f.Berth[id] = force.Place{Hex: hex.None, Presence: force.Present, Port: hex.None}, force.Berth{}
+			f.AirGroup[id] = force.AirGroup{}
+		}
+	}
+	for i := range v.Setup.Boxes {
+		if v.Setup.Boxes[i].Side == enemy {
+			v.Boxes[i] = BoxState{}
+		}
 	}
 	for i := range v.Bridges {
 		if site := v.links.bridges[i]; v.Control[site.Hex] != v.Side && v.Control[v.Map.Near[site.Hex][site.Dir]] != v.Side {

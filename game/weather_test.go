@@ -43,23 +43,25 @@ func TestNoOrderChangesTheWeather(t *testing.T) {
 
 func TestSortiesAreSharedOutByOrders(t *testing.T) {
 	b := testBoard(t, ".")
-	b.Air[force.South] = []Step{{From: b.Start, Value: 60}, {From: b.Start + 6, Value: 150}}
+	b.wing("f", force.South, "0,0", 60)
+	b.wing("late", force.South, "0,0", 90, func(s *force.Spec) { s.Resting = 2 })
 	w := b.war()
-	w.Air[force.South].InterdictPC, w.Air[force.South].KeptPC = 50, 20
+	w.rules.Air.Wear = 0
+	w.Air[force.South].InterdictPC, w.Air[force.South].KeptPC, w.Air[force.South].SkyPC = 50, 20, 0
 	for _, c := range []struct {
-		day               calendar.Day
+		resting           uint8
 		sky               Weather
 		left, kept, roads int16
 	}{
-		{b.Start, ClearSky, 18, 12, 30},
-		{b.Start + 6, ClearSky, 45, 30, 75},
-		{b.Start + 6, Overcast, 14, 9, 22},
-		{b.Start + 6, Rain, 14, 9, 22},
+		{2, ClearSky, 18, 12, 30},
+		{0, ClearSky, 45, 30, 75},
+		{0, Overcast, 14, 9, 22},
+		{0, Rain, 14, 9, 22},
 	} {
-		w.Day, w.Weather = c.day, c.sky
+		w.Force.AirGroup[1].Resting, w.Weather = c.resting, c.sky
 		w.allotAir()
 		if a := w.Air[force.South]; a.Left != c.left || a.Kept != c.kept || a.Interdict != c.roads {
-			t.Errorf("%v, %s: %+v", c.day, c.sky.Key(), a)
+			t.Errorf("resting %d, %s: %+v", c.resting, c.sky.Key(), a)
 		}
 	}
 	if a := w.Air[force.North]; a.Left != 0 || a.Interdict != 0 {

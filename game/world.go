@@ -40,18 +40,21 @@ func newWorld(a *atlas.Atlas, s *Setup, seed uint64) *World {
 		Traffic: make([]uint8, n), Ferried: make([]uint8, n), Docked: make([]uint8, n),
 		Bridges:  make([]Bridge, len(w.links.bridges)),
 		Captured: make([]calendar.Day, len(s.Victory)), Score: make([]int16, len(s.Victory)),
+		Boxes: make([]BoxState, len(s.Boxes)),
 	}
 	for side := range w.Sea {
 		w.Sea[side] = SeaState{Landing: Landing{Beach: hex.None}, Beachhead: hex.None}
 	}
+	w.Committed.pledge(s.Commitment.Level, s.Start)
 	for side := force.North; side < force.Sides; side++ {
 		w.Sightings[side] = make([]Sighting, units)
 		for i := range w.Sightings[side] {
 			w.Sightings[side][i].Hex = hex.None
 		}
 		w.Supply[side].Trucks = int32(s.Supply[side].Trucks)
-		w.Air[side] = AirState{InterdictPC: s.Rules.Air.InterdictPC, KeptPC: s.Rules.Air.KeptPC}
+		w.Air[side] = AirState{InterdictPC: s.Rules.Air.InterdictPC, KeptPC: s.Rules.Air.KeptPC, SkyPC: s.Rules.Air.SkyPC}
 	}
+	w.queueUp()
 	w.allocate()
 	return w
 }
@@ -113,6 +116,7 @@ func (s *State) copyFrom(from *State) {
 	s.Bridges = append(old.Bridges[:0], from.Bridges...)
 	s.Captured = append(old.Captured[:0], from.Captured...)
 	s.Score = append(old.Score[:0], from.Score...)
+	s.Boxes = append(old.Boxes[:0], from.Boxes...)
 	for i := range s.Sightings {
 		s.Sightings[i] = append(old.Sightings[i][:0], from.Sightings[i]...)
 	}
@@ -148,6 +152,8 @@ func (w *World) Apply(o Order) ([]Event, error) {
 		w.sail(&o)
 	case Land:
 		w.planLanding(&o)
+	case SetQueue, SetPort, Rebase:
+		w.redirect(&o)
 	case Rest:
 		w.Force.March[o.Unit].Left = 0
 	default:
@@ -166,6 +172,11 @@ func (w *World) emit(e Event) {
 		e.SeenBy[enemy] = e.SeenBy[enemy] || e.Report != nil || e.Hex != hex.None && w.observes(enemy, e.Hex)
 	}
 	w.events = append(w.events, e)
+}
+
+// note is an event that is about no hex.
+func (w *World) note(kind EventKind, side force.Side, unit force.ID, value int) Event {
+	return Event{Kind: kind, Side: side, Unit: unit, Other: force.None, Hex: hex.None, From: hex.None, Value: value}
 }
 
 // Seen is the part of what happened that a side learns of.

@@ -23,6 +23,14 @@ func skirmish(t testing.TB) *World {
 	for i, at := range []string{"0,3", "1,3", "2,3", "3,3", "4,3", "2,4"} {
 		b.unit(fmt.Sprintf("s%d", i), force.South, at, 1000+300*i, gunned(int16(4*i)))
 	}
+	b.Cells[b.at("2,5")].Port, b.Cells[b.at("4,5")].Port = 3, 1
+	b.box("japan", force.South, 1, 4)
+	b.wing("nf", force.North, "2,0", 60)
+	b.wing("sf", force.South, "1,5", 90)
+	b.wing("sj", force.South, "3,5", 40, inBox(1, 0))
+	for i := range 5 {
+		b.unit(fmt.Sprintf("j%d", i), force.South, "2,5", 500+500*i, inBox(1, 2*i))
+	}
 	return b.war()
 }
 
@@ -38,7 +46,7 @@ func playRandom(t testing.TB, w *World, seed uint64, turns int, after func()) {
 	for w.Phase != Over && int(w.Turn) <= turns {
 		side := w.Moving()
 		for range 14 {
-			id := w.Force.Combat[die(len(w.Force.Combat))]
+			id := force.ID(die(w.Force.Len()))
 			if out = Orders(w.Look(side), id, &r, out[:0]); len(out) == 0 {
 				continue
 			}
@@ -188,6 +196,12 @@ func TestAViewHidesWhatASideCannotSee(t *testing.T) {
 		}
 		at := w.Force.Place[id].Hex
 		near := false
+		if at == hex.None {
+			if p := v.Force.Place[id]; p.Port != hex.None || p.Due != 0 || v.Force.Berth[id] != (force.Berth{}) || v.Force.Strength[id].Men != 0 {
+				t.Errorf("%s is off the map and known: %+v", w.Force.Identity[id].Code, p)
+			}
+			continue
+		}
 		for _, own := range w.Force.Combat {
 			near = near || w.Force.Side(own) == force.North && w.Map.Distance(w.Force.Place[own].Hex, at) <= sightRules.Hexes
 		}
@@ -250,6 +264,21 @@ func sameView(t testing.TB, w, other *World, side force.Side, seed uint64) {
 	}
 	for i := range other.Sightings[enemy] {
 		other.Sightings[enemy][i].Hex = hex.Index(die(w.Map.Len()))
+	}
+	for _, id := range other.Force.Wings {
+		if other.Force.Side(id) == enemy {
+			other.Force.AirGroup[id].Aircraft = int16(die(99))
+		}
+	}
+	for id := range other.Force.Berth {
+		if other.waits(force.ID(id)) && other.Force.Side(force.ID(id)) == enemy {
+			other.Force.Berth[id].Ready, other.Force.Place[id].Port = int16(die(9)), hex.Index(die(w.Map.Len()))
+		}
+	}
+	for i := range other.Boxes {
+		if w.Setup.Boxes[i].Side == enemy {
+			other.Boxes[i].Lift = int16(die(9))
+		}
 	}
 	other.Supply[enemy].Trucks, other.Air[enemy].Left, other.Air[enemy].KeptPC = int32(die(900)), int16(die(90)), int16(die(90))
 	for n := range other.Pool {

@@ -28,6 +28,7 @@ type diary struct {
 	weather  game.Weather // of the day being played
 	first    force.Side
 	arrivals []force.ID // at its dawn
+	abroad   []string   // what its dawn brought from off the map and in the air, in words
 }
 
 // axis is a corridor in which the front is measured.
@@ -113,8 +114,9 @@ type news struct {
 func (d *diary) gather(m *match.Match) news {
 	var n news
 	b := &m.World().Board
-	d.arrivals = d.arrivals[:0]
+	d.arrivals, d.abroad = d.arrivals[:0], nil
 	dawn := false
+	var sailed []force.ID
 	for ; d.read < len(m.Log()); d.read++ {
 		events := m.Log()[d.read].Events
 		for i := range events {
@@ -123,6 +125,10 @@ func (d *diary) gather(m *match.Match) news {
 				dawn = true
 			case game.Arrived:
 				d.arrivals = append(d.arrivals, e.Unit)
+			case game.Shipped:
+				sailed = append(sailed, e.Unit)
+			case game.Committed, game.Downed, game.Bereft:
+				d.abroad = append(d.abroad, d.words.Event(b, e))
 			case game.Fought:
 				n.fights = append(n.fights, e)
 			case game.Embarked:
@@ -138,6 +144,9 @@ func (d *diary) gather(m *match.Match) news {
 			}
 		}
 	}
+	if len(sailed) > 0 {
+		d.abroad = append(d.abroad, d.words.T("report.sailings", "units", d.words.Units(b, sailed)))
+	}
 	return n
 }
 
@@ -150,6 +159,9 @@ func (d *diary) day(out *output, m *match.Match) {
 	say := func(key string, args ...any) { fmt.Fprintln(out, "  "+w.T(key, args...)) }
 	if len(d.arrivals) > 0 {
 		say("report.arrivals", "units", w.Units(b, d.arrivals))
+	}
+	for _, words := range d.abroad {
+		fmt.Fprintln(out, "  "+words)
 	}
 	n := d.gather(m)
 	taken := d.note(m)

@@ -64,12 +64,13 @@ const (
 	Headquarters
 	Gunfire    // a cruiser and her destroyers: a gunfire group
 	Battleship // the same round a battleship
+	Aircraft   // an air group: see AirGroup
 	Arms       // how many there are
 )
 
 var armNames = [Arms]string{"infantry", "motorised", "motorcycle", "cavalry", "armour", "selfpropelled",
 	"artillery", "constabulary", "marines", "commando", "engineers", "police", "headquarters",
-	"gunfire", "battleship"}
+	"gunfire", "battleship", "aircraft"}
 
 func (a Arm) String() string { return armNames[a] }
 

@@ -32,6 +32,8 @@ var (
 	standing   = donburi.NewComponentType[Standing]()
 	command    = donburi.NewComponentType[Command]()
 	fleet      = donburi.NewComponentType[Fleet]()
+	berth      = donburi.NewComponentType[Berth]()
+	airGroup   = donburi.NewComponentType[AirGroup]()
 
 	armoured = donburi.NewTag()
 	battery  = donburi.NewTag()
@@ -48,6 +50,8 @@ type Spec struct {
 	Condition
 	Stores
 	Standing
+	Berth
+	AirGroup
 }
 
 // State is everything about the units that changes during a war: the slabs that are hashed, saved
@@ -64,15 +68,18 @@ type State struct {
 	Standing   []Standing
 	Command    []Command
 	Fleet      []Fleet
+	Berth      []Berth
+	AirGroup   []AirGroup
 }
 
 // Force is the roster of a war. Identity is shared by all twins; State is a twin's own.
 type Force struct {
 	State
 	Identity []Identity
-	Combat   []ID   // every unit but headquarters and ships, in ID order
+	Combat   []ID   // every unit that fights on the ground, in ID order
 	HQs      []ID   // every headquarters, in ID order
 	Fleets   []ID   // all ships with guns, in ID order
+	Wings    []ID   // every air group, in ID order
 	Members  [][]ID // by headquarters ID: the units of the formation
 
 	world donburi.World
@@ -95,6 +102,8 @@ func New(specs []Spec) *Force {
 		f.Condition[i] = s.Condition
 		f.Stores[i] = s.Stores
 		f.Standing[i] = s.Standing
+		f.Berth[i] = s.Berth
+		f.AirGroup[i] = s.AirGroup
 		if s.Parent != None {
 			f.Members[s.Parent] = append(f.Members[s.Parent], ID(i))
 		}
@@ -103,6 +112,7 @@ func New(specs []Spec) *Force {
 	f.Combat = f.roster(filter.Contains(strength))
 	f.HQs = f.roster(filter.Contains(command))
 	f.Fleets = f.roster(filter.Contains(fleet))
+	f.Wings = f.roster(filter.Contains(airGroup))
 	return f
 }
 
@@ -111,7 +121,7 @@ func makeState(n int) State {
 		Allegiance: make([]Allegiance, n), Place: make([]Place, n), Strength: make([]Strength, n),
 		Battalions: make([]Battalions, n), Quality: make([]Quality, n), Condition: make([]Condition, n),
 		Stores: make([]Stores, n), March: make([]March, n), Standing: make([]Standing, n),
-		Command: make([]Command, n), Fleet: make([]Fleet, n),
+		Command: make([]Command, n), Fleet: make([]Fleet, n), Berth: make([]Berth, n), AirGroup: make([]AirGroup, n),
 	}
 }
 
@@ -133,6 +143,11 @@ func (f *Force) populate() {
 			fleet.Set(e, &f.Fleet[i])
 			continue
 		}
+		berth.Set(e, &f.Berth[i])
+		if e.HasComponent(airGroup) {
+			airGroup.Set(e, &f.AirGroup[i])
+			continue
+		}
 		strength.Set(e, &f.Strength[i])
 		battalions.Set(e, &f.Battalions[i])
 		quality.Set(e, &f.Quality[i])
@@ -145,13 +160,16 @@ func (f *Force) populate() {
 
 // archetype is what a unit of an arm has.
 func archetype(a Arm) []component.IComponentType {
-	if a == Headquarters {
+	switch a {
+	case Headquarters:
 		return []component.IComponentType{identity, allegiance, place, command}
+	case Aircraft:
+		return []component.IComponentType{identity, allegiance, place, berth, airGroup}
 	}
 	if a.Afloat() {
 		return []component.IComponentType{identity, allegiance, place, fleet}
 	}
-	c := []component.IComponentType{identity, allegiance, place, strength, battalions, quality, condition, stores, march, standing}
+	c := []component.IComponentType{identity, allegiance, place, berth, strength, battalions, quality, condition, stores, march, standing}
 	switch a {
 	case Armour, SelfPropelled, Cavalry:
 		c = append(c, armoured)
@@ -193,6 +211,8 @@ func (f *Force) CopyFrom(from *Force) {
 	copy(f.Standing, from.Standing)
 	copy(f.Command, from.Command)
 	copy(f.Fleet, from.Fleet)
+	copy(f.Berth, from.Berth)
+	copy(f.AirGroup, from.AirGroup)
 }
 
 // Len is the number of units, headquarters, awaited and dead included.
@@ -210,9 +230,9 @@ func (f *Force) Side(id ID) Side { return f.Allegiance[id].Side }
 func (f *Force) Present(id ID) bool { return f.Place[id].Presence == Present }
 
 // Quarters is a unit's size in quarters of a regiment-equivalent, by men present: under 600 a
-// quarter, under 1,500 a half, to 3,500 one, above that two. Headquarters and ships have none.
+// quarter, under 1,500 a half, to 3,500 one, above that two. Headquarters, ships and air groups have none.
 func (f *Force) Quarters(id ID) int {
-	if a := f.Identity[id].Arm; a == Headquarters || a.Afloat() {
+	if a := f.Identity[id].Arm; a == Headquarters || a == Aircraft || a.Afloat() {
 		return 0
 	}
 	switch men := f.Strength[id].Men; {

@@ -4,7 +4,7 @@
 // so that the kernels can fill one without allocating.
 //
 // The lines themselves are listed by subject, one file each: combat.go, movement.go, supply.go,
-// victory.go, sea.go. A new subject is a new file and one entry in subjects. Start reading at Ledger.
+// victory.go, sea.go, offmap.go. A new subject is a new file and one entry in subjects. Start reading at Ledger.
 package ledger
 
 // Unit is what the values of a ledger count.
@@ -19,6 +19,7 @@ const (
 	TenthsPoints             // tenths of a victory point
 	MilliLogit               // thousandths, of a chance a day, a fortnight…
 	Milli                    // thousandths of whatever the ledger is about
+	Sorties                  // of aircraft
 )
 
 // LineID names a kind of line. It is stable within one version of the program only; what is
@@ -35,6 +36,8 @@ const (
 	supply
 	victory
 	sea
+	commitment
+	air
 )
 
 var subjects = [...]struct {
@@ -47,6 +50,9 @@ var subjects = [...]struct {
 	supply:   {"supply.", supplyKeys[:]},
 	victory:  {"victory.", victoryKeys[:]},
 	sea:      {"sea.", seaKeys[:]},
+
+	commitment: {"commitment.", commitmentKeys[:]},
+	air:        {"air.", airKeys[:]},
 }
 
 // Lines of no subject.

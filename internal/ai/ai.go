@@ -2,7 +2,7 @@
 // decides with integers only, so that one view always gives the same orders.
 //
 // Each day it goes the same way, a file a step: fields (how strong is who, where and how soon), front (the
-// line to hold), plan (what each unit is for), sea, attack and orders (what it does about it). Between days it
+// line to hold), plan (what each unit is for), sea, offmap (ships from abroad and aircraft), attack and orders (what it does about it). Between days it
 // keeps only what steadies it: where the line ran, what each unit was doing. Start reading at Think.
 package ai
 
@@ -82,6 +82,7 @@ const (
 	assignUnits
 	standingOrders
 	ships    // gunfire, evacuations, landings
+	rear     // aircraft and ships
 	prepared // attacks by those who stand ready
 	marches
 	hasty   // attacks by those who have just come up
@@ -96,7 +97,7 @@ type work func(p *Player, v *game.View) (nodes int, o game.Order, ordered, over 
 
 var works = [finished]work{
 	lookAround: (*Player).lookAround, findLines: (*Player).findLine, setGoals: (*Player).setGoal, setPosts: (*Player).setPost,
-	assignUnits: (*Player).assignUnits, standingOrders: (*Player).standing, ships: (*Player).goToSea, prepared: (*Player).attack, marches: (*Player).march,
+	assignUnits: (*Player).assignUnits, standingOrders: (*Player).standing, ships: (*Player).goToSea, rear: (*Player).offMap, prepared: (*Player).attack, marches: (*Player).march,
 	hasty: (*Player).attack, pursuit: (*Player).march, settle: (*Player).settle,
 }
 

@@ -341,12 +341,9 @@ func (p *Player) standing(v *game.View) (nodes int, o game.Order, ordered, over 
 		}
 		return 1, o, false, false
 	}
-	o = game.Order{Kind: game.SetAir, Unit: force.None, Hex: hex.None, Value: 40, Extra: 40}
-	if p.attacking {
-		o.Value, o.Extra = 30, 10
-	}
+	o = p.airOrder(v)
 	air := &v.Air[v.Side]
-	return 1, o, air.InterdictPC != o.Value || air.KeptPC != o.Extra, true
+	return 1, o, air.InterdictPC != o.Value || air.KeptPC != o.Extra || air.SkyPC != o.Sky, true
 }
 
 // settle gives the standing orders that depend on where the units have come to: one piece a unit, then one

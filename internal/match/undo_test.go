@@ -104,8 +104,8 @@ func draw(t *rapid.T, m *Match, reach *game.Reach) (game.Order, bool) {
 	if rapid.IntRange(0, 9).Draw(t, "air") == 0 {
 		return game.Order{Kind: game.SetAir, Unit: force.None, Hex: hex.None, Value: int16(rapid.IntRange(0, 90).Draw(t, "percent"))}, true
 	}
-	id := rapid.SampledFrom(v.Force.Combat).Draw(t, "unit")
-	if v.Force.Side(id) != v.Side || v.Force.Place[id].Hex == hex.None {
+	id := rapid.SampledFrom(slices.Concat(v.Force.Combat, v.Force.Wings)).Draw(t, "unit")
+	if v.Force.Side(id) != v.Side || v.Force.Place[id].Hex == hex.None && !slices.Contains(v.Force.Wings, id) {
 		return game.Order{}, false
 	}
 	all := slices.DeleteFunc(game.Orders(v, id, reach, nil), func(o game.Order) bool { return o.Kind == game.EndDay })
@@ -121,7 +121,9 @@ func news(m *Match, side force.Side, o *game.Order, events []game.Event, seen []
 		return true
 	}
 	for _, e := range events {
-		if e.Kind != game.Stepped && e.Kind != game.Entrained && e.Kind != game.Occupied {
+		switch e.Kind {
+		case game.Stepped, game.Entrained, game.Embarked, game.Sailed, game.Rebased, game.Occupied:
+		default:
 			return true
 		}
 	}

@@ -33,6 +33,7 @@ const (
 	setBridge
 	setAir
 	openShips
+	openAway
 	centreView
 	zoomIn
 	zoomOut
@@ -60,7 +61,7 @@ const (
 )
 
 var actionKeys = [actions]string{"", "next", "previous", "north", "south", "west", "east", "accept", "cancel",
-	"move", "attack", "rail", "sea", "rest", "delegate", "undo", "redo", "end", "bridge", "air", "ships", "centre", "in", "out", "whole", "hide",
+	"move", "attack", "rail", "sea", "rest", "delegate", "undo", "redo", "end", "bridge", "air", "ships", "away", "centre", "in", "out", "whole", "hide",
 	"overlay.none", "overlay.control", "overlay.supply", "overlay.zoc", "overlay.threat", "overlay.terrain", "overlay.readiness",
 	"menu", "help", "log", "orders", "score", "palette", "panel", "save", "load", "language", "focus"}
 
@@ -110,6 +111,7 @@ var bindings = []binding{
 	{action: setBridge, key: ebiten.KeyB, name: "B"},
 	{action: setAir, key: ebiten.KeyX, name: "X"},
 	{action: openShips, key: ebiten.KeyU, name: "U"},
+	{action: openAway, key: ebiten.KeyF, name: "F"},
 	{action: centreView, key: ebiten.KeyC, name: "C"},
 	{action: zoomIn, key: ebiten.KeyEqual, name: "+", repeat: true, pad: ebiten.StandardGamepadButtonFrontBottomRight, hasPad: true},
 	{action: zoomIn, key: ebiten.KeyNumpadAdd, name: "+", repeat: true},

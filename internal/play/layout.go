@@ -2,10 +2,12 @@ package play
 
 import (
 	"image/color"
+	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"parallel38/game"
+	"parallel38/game/calendar"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 )
@@ -442,9 +444,10 @@ func (t *tableScene) layoutFigure(s *panel, key string, n int, left, right, y, h
 
 // layoutArrivals shows the next troops to come.
 func (t *tableScene) layoutArrivals(s *panel, x, y, right, h float64) {
-	d, a, f := t.app.desk, t.app, t.view.Force
+	d, a, start := t.app.desk, t.app, x
 	u := d.u
-	next := t.awaited()
+	days := t.expected()
+	next := t.awaited(days)
 	bold, small := d.type_.face(semibold, u(14)), d.type_.face(regular, u(11.5))
 	s.write(x, y+u(28), a.t("ui.arrivals"), bold, cream)
 	s.write(x, y+u(46), a.t2("ui.arrivals"), small, fade(cream, 70))
@@ -460,19 +463,30 @@ func (t *tableScene) layoutArrivals(s *panel, x, y, right, h float64) {
 		}
 		cx := x + u(24)
 		s.paint(func(dst *ebiten.Image) { t.app.counters.offMap(dst, t, id, cx, y+u(34), u(44)) })
-		s.centre(x+u(24), y+u(78), a.words.DayMonth(f.Place[id].Due), small, fade(cream, 70))
+		when := "–"
+		if day, ok := days[id]; ok {
+			when = a.words.DayMonth(day)
+		}
+		s.centre(x+u(24), y+u(78), when, small, fade(cream, 70))
 		x += u(62)
 	}
+	s.button("away", start-u(8), y, x-start+u(8), h, invisible, true, func() { t.do(openAway) })
 }
 
-// awaited are the player's units that have yet to come, soonest first.
-func (t *tableScene) awaited() []force.ID {
+// awaited are the player's units that have yet to come, soonest first; those without a day come last.
+func (t *tableScene) awaited(days map[force.ID]calendar.Day) []force.ID {
+	when := func(id force.ID) calendar.Day {
+		if day, ok := days[id]; ok {
+			return day
+		}
+		return calendar.Day(math.MaxInt16)
+	}
 	f := t.view.Force
 	var ids []force.ID
 	for _, id := range f.Combat {
 		if p := f.Place[id]; f.Side(id) == t.side && (p.Presence == force.Awaited || p.Presence == force.Embarked) {
 			i := len(ids)
-			for i > 0 && f.Place[ids[i-1]].Due > p.Due {
+			for i > 0 && when(ids[i-1]) > when(id) {
 				i--
 			}
 			ids = append(ids[:i], append([]force.ID{id}, ids[i:]...)...)

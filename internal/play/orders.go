@@ -80,6 +80,8 @@ func (t *tableScene) do(act action) {
 		t.openBridges()
 	case setAir:
 		t.openAir()
+	case openAway:
+		t.app.openBox(awayBox)
 	case centreView:
 		if t.selected != force.None {
 			t.centreOn(t.view.Force.Place[t.selected].Hex)

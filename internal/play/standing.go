@@ -14,7 +14,7 @@ import (
 var (
 	bridgeBox = &box{name: "bridge", title: "ui.act.bridge", w: 460, h: 400}
 	blowBox   = &box{name: "blow", title: "ui.blow", w: 520, h: 340}
-	airBox    = &box{name: "air", title: "ui.act.air", w: 520, h: 260}
+	airBox    = &box{name: "air", title: "ui.act.air", w: 520, h: 460}
 	settleBox = &box{name: "settle", title: "ui.settle", w: 520, h: 300}
 	idleBox   = &box{name: "idle", title: "ui.idle", w: 460, h: 260}
 )
@@ -171,7 +171,7 @@ func layoutBlow(a *app, c *column) {
 }
 
 // flies tells whether the player's side has aircraft over the theatre now.
-func (t *tableScene) flies() bool { return game.At(t.view.Setup.Air[t.side], t.view.Day) > 0 }
+func (t *tableScene) flies() bool { return t.view.Aircraft(t.side) > 0 }
 
 // openAir opens the standing order of the aircraft.
 func (t *tableScene) openAir() {
@@ -192,20 +192,25 @@ func layoutAir(a *app, c *column) {
 		return
 	}
 	air := t.view.Air[t.side]
-	share := func(interdict, kept int16) func() {
+	share := func(interdict, kept, sky int16) func() {
 		return func() {
-			if interdict >= 0 && kept >= 0 && interdict+kept <= 100 && t.mine() {
-				t.give(game.Order{Kind: game.SetAir, Unit: force.None, Hex: hex.None, Value: interdict, Extra: kept})
+			if min(interdict, kept, sky) >= 0 && interdict+kept+sky <= 100 && t.mine() {
+				t.give(game.Order{Kind: game.SetAir, Unit: force.None, Hex: hex.None, Value: interdict, Extra: kept, Sky: sky})
 			}
 		}
 	}
 	per := func(n int16) string { return itoa(int(n)) + " %" }
-	i, k := air.InterdictPC, air.KeptPC
-	c.step("interdict", a.t("ui.air.interdict"), per(i), share(i-airStep, k), share(i+airStep, k))
-	c.step("kept", a.t("ui.air.kept"), per(k), share(i, k-airStep), share(i, k+airStep))
+	i, k, f := air.InterdictPC, air.KeptPC, air.SkyPC
+	c.step("sky", a.t("ui.air.sky"), per(f), share(i, k, f-airStep), share(i, k, f+airStep))
+	c.step("interdict", a.t("ui.air.interdict"), per(i), share(i-airStep, k, f), share(i+airStep, k, f))
+	c.step("kept", a.t("ui.air.kept"), per(k), share(i, k-airStep, f), share(i, k+airStep, f))
 	c.y += c.u(6)
-	c.row(a.t("ui.air.close"), a.t2("ui.air.close"), per(100-i-k), inkColour)
-	c.note(a.t("ui.air.today", "sorties", int(air.Interdict+air.Kept+air.Left), "left", int(air.Left)), 12.5)
+	c.row(a.t("ui.air.close"), a.t2("ui.air.close"), per(100-i-k-f), inkColour)
+	c.rule()
+	led := t.view.AirLedger(t.side)
+	t.ledgerRows(c, &led)
+	c.note(a.t("ui.air.today", "sorties", led.Total(), "left", int(air.Left)), 12.5)
+	c.note(a.t("ui.air.lost", "count", int(air.Lost), "enemy", int(air.Enemy)), 12.5)
 }
 
 // canSettle tells whether the player may take the end that is offered.

@@ -298,6 +298,8 @@ func (r *Reel) agrees(m *match.Match, day int) error {
 var bounds = map[reflect.Type][2]int{
 	reflect.TypeFor[force.Side]():       {0, int(force.Sides) - 1},
 	reflect.TypeFor[force.Presence]():   {0, int(force.Destroyed)},
+	reflect.TypeFor[force.AirRole]():    {0, int(force.AirRoles) - 1},
+	reflect.TypeFor[game.Commitment]():  {0, int(game.Commitments) - 1},
 	reflect.TypeFor[force.Duty]():       {0, int(force.BorderDuty)},
 	reflect.TypeFor[hex.Dir]():          {0, hex.Dirs - 1},
 	reflect.TypeFor[game.Phase]():       {0, int(game.Over)},

@@ -136,7 +136,7 @@ func TestVerifyPlaysTheWarAgain(t *testing.T) {
 		{"an order that cannot be", func(f *File) { f.Days[3].Orders[1].Text = "move kpa-nobody S" }, 0, []string{"kpa-nobody"}},
 		{"an order that is refused", func(f *File) { f.Days[3].Orders = f.Days[3].Orders[1:]; f.Days[3].Orders[0].Side = force.South }, 3, []string{"is refused"}},
 		{"a wrong start", func(f *File) { f.Start ^= 1 }, 0, []string{"it starts with"}},
-		{"another order", func(f *File) { swap(f.Days[4].Orders) }, 4, []string{"day 5 ends", "after day 7 these fields differ", "Units."}},
+		{"another order", func(f *File) { swap(f.Days[3].Orders) }, 3, []string{"day 4 ends", "after day 7 these fields differ", "Units."}},
 		{"a wrong keyframe", func(f *File) {
 			spoilKey(t, f, 0, func(s *game.Snapshot) { s.Units.Strength[3].Men++ })
 		}, 7, []string{"after day 7 these fields differ: Units.Strength[3].Men ("}},

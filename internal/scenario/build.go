@@ -35,7 +35,7 @@ func (s *source) build(f *file, rows []unitRow, a *atlas.Atlas) *game.Setup {
 	for side, s := range [force.Sides]shipping{force.North: f.Sea.North, force.South: f.Sea.South} {
 		b.setup.Sea[side] = game.SeaSetup{Command: s.Command, Lift: s.Lift, Assault: s.Assault}
 	}
-	b.setup.Air[force.North], b.setup.Air[force.South] = f.Air.North, f.Air.South
+	b.offMap(f)
 	d := &f.Drafts
 	for n, steps := range [force.Nations]steps{force.KPA: d.KPA, force.DPRKInterior: d.Interior, force.ROK: d.ROK, force.US: d.US, force.UK: d.UK} {
 		b.setup.Drafts[n] = steps
@@ -379,7 +379,7 @@ func (b *builder) unit(r *unitRow) force.Spec {
 		return spec
 	}
 	for _, field := range [...]string{"mobility", "men", "training", "at"} {
-		if !r.has(field) {
+		if arm != force.Aircraft && !r.has(field) {
 			b.add(r.pos, field, "nothing", "the field is needed of all but headquarters")
 		}
 	}
@@ -387,6 +387,9 @@ func (b *builder) unit(r *unitRow) force.Spec {
 		b.place(&spec, r, b.land(r.At, "at"))
 	} else if spec.Place.Presence = force.Embarked; r.Due > b.setup.Start {
 		spec.Place.Presence, spec.Place.Due = force.Awaited, r.Due
+	}
+	if b.away(r, &spec); arm == force.Aircraft {
+		return spec
 	}
 	spec.Strength = force.Strength{
 		Men: int32(r.Men), Absent: int32(r.Absent), Paper: int32(max(r.Paper, r.Men+r.Absent)),

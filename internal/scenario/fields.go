@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 
+	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/fight"
@@ -32,7 +33,8 @@ type file struct {
 	Control control      `key:"control" doc:"who holds what at the start"`
 	Supply  supplies     `key:"supply" doc:"lines of communications"`
 	Sea     seas         `key:"sea,optional" doc:"command of the sea, shipping and landing craft"`
-	Air     sorties      `key:"air" doc:"sorties a day for the whole theatre, by date"`
+	Boxes   []box        `key:"boxes,optional" min:"1" max:"40" doc:"places off the map where troops wait and aircraft are based"`
+	Commit  commitment   `key:"commitment,optional" doc:"how the powers behind the South come in; without it they do not"`
 	Drafts  drafts       `key:"drafts" doc:"replacements a day, men, by nation and date"`
 	Victory []condition  `key:"victory" min:"1" max:"60" doc:"the ways to score"`
 	Par     tenths       `key:"par" min:"-500" max:"500" doc:"points: the median of self-play, subtracted from the score"`
@@ -117,12 +119,6 @@ type shipping struct {
 	Assault steps `key:"assault,optional" max:"60" doc:"quarters of a regiment that its landing craft put ashore in one landing, by date"`
 }
 
-// sorties are both sides' air.
-type sorties struct {
-	North steps `key:"north" max:"2000" doc:"the North's"`
-	South steps `key:"south" max:"2000" doc:"the South's"`
-}
-
 // drafts are the replacements of each nation.
 type drafts struct {
 	KPA      steps `key:"kpa,optional" max:"20000" doc:"Korean People's Army"`
@@ -183,6 +179,13 @@ type unitRow struct {
 	Supply     int          `key:"supply,optional" max:"20" doc:"days of supply with the unit"`
 	At         spot         `key:"at,optional" doc:"where it stands or arrives: Chunchon, Chunchon+N or 36,57; ships lie in the open sea; sea: off the coast, ready to land"`
 	Due        calendar.Day `key:"due,optional" doc:"day of arrival; blank for a unit that is there"`
+	Box        string       `key:"box,optional" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"code of the box in which it waits, to land at the port in its place, or from which it flies"`
+	Ready      int          `key:"ready,optional" max:"400" doc:"days that it needs to get ready once its box is open, or an air group once its country is at war"`
+	Aircraft   int          `key:"aircraft,optional" min:"1" max:"999" doc:"aircraft of an air group"`
+	Role       word         `key:"role,optional" of:"role" doc:"what they are for: fighters also fight in the air, bombers only bomb roads"`
+	Sorties    int          `key:"sorties,optional" min:"0" max:"300" doc:"sorties a day of a hundred aircraft, within easy reach"`
+	Radius     int          `key:"radius,optional" min:"1" max:"200" doc:"how far they can go and come back, hexes"`
+	Runway     int          `key:"runway,optional" min:"1" max:"3" doc:"the least airfield that they can use: 1 strip, 2 field, 3 base"`
 	Surprise   word         `key:"surprise,optional" of:"surprise" doc:"how surprised it is on the first day"`
 	Dug        int          `key:"dug,optional" max:"60" doc:"days it has dug itself in"`
 	Works      word         `key:"works,optional" of:"yesno" doc:"yes: it stands in works built before the war"`
@@ -225,6 +228,10 @@ func vocabulary(tag reflect.StructTag) []string {
 		return surpriseWords[:]
 	case "standing":
 		return standingWords[:]
+	case "commitment":
+		return words(game.Uncommitted, game.Commitments)
+	case "role":
+		return words(force.Fighter, force.AirRoles)
 	case "confidence":
 		return []string{"confirmed", "recalled"}
 	case "yesno":

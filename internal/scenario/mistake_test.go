@@ -39,9 +39,9 @@ supply:
     trucks: 10
     km-a-day: {1950-06-25: 90}
     wear: {1950-06-25: 10}
-air:
-  north: {1950-06-25: 1}
-  south: {1950-06-25: 1}
+boxes:
+  - {code: japan, name: {en: Japan, ko: 일본}, side: south, needs: ground-troops, days: 1, lift: {1950-06-25: 4}}
+commitment: {limit: divisions, resolution: 1950-06-27, capital: Seoul, river: Han, army: rok}
 drafts:
   rok: {1950-06-25: 10}
 victory:
@@ -113,7 +113,7 @@ func TestMistakes(t *testing.T) {
 		{"kind: hold", "kind: holt", "small/scenario.yaml:38:12: victory[1].kind: found holt; allowed: take, hold"},
 		{"points: 4, both: yes", "both: yes", "small/scenario.yaml:38:5: victory[1].points: found nothing; allowed: the field is needed for hold"},
 		{"points: 4, both: yes", "points: 4, river: Han", "small/scenario.yaml:38:83: victory[1].river: found a field that hold does not read; allowed: kind, side, name, place, points, both"},
-		{"river: Han", "river: Hann", "small/scenario.yaml:39:70: victory[2].river: found Hann; allowed: Han?"},
+		{"river: Han, day", "river: Hann, day", "small/scenario.yaml:39:70: victory[2].river: found Hann; allowed: Han?"},
 		{"par: -0.5", "  - {kind: front, side: north, name: {en: F, ko: 전선}, points: 1, per: 20, line: [{name: {en: L, ko: 선}, column: 67, record: {1950-06-25: 55.5}}]}\npar: 0",
 			"small/scenario.yaml:40:113: victory[3].line[0].column: found 67; allowed: a column of the map, 0 to 66"},
 		{"par: -0.5", "par: !!int 5", "small/scenario.yaml:40:6: found tag syntax; allowed: plain values, lists and mappings"},
@@ -127,6 +127,18 @@ func TestMistakes(t *testing.T) {
 		{"par: -0.5", "par: \xff", "small/scenario.yaml:40:6: found the byte 0xff; allowed: UTF-8 text without tabs and control characters"},
 		{"par: -0.5", "par: 1 # " + strings.Repeat("x", 400), "small/scenario.yaml:40:401: found a line of 409 characters; allowed: 400"},
 
+		{"code: japan", "code: Japan", "small/scenario.yaml:28:12: boxes[0].code: found Japan; allowed: text that matches"},
+		{"needs: ground-troops", "needs: troops", "small/scenario.yaml:28:66: boxes[0].needs: found troops; allowed: none, air-and-sea, ground-troops, divisions, contingents"},
+		{"limit: divisions", "limit: divisions, level: contingents", "small/scenario.yaml:29:21: commitment.limit: found divisions; allowed: no less than the level at the start, contingents"},
+		{"capital: Seoul", "capital: Soul", "small/scenario.yaml:29:65: commitment.capital: found Soul; allowed: a place of the map, such as Seoul"},
+		{"river: Han, army", "river: Hann, army", "small/scenario.yaml:29:79: commitment.river: found Hann; allowed: Han?"},
+		{"army: rok}\n", "army: rok}\nair: {north: {1950-06-25: 16}}\n", "small/scenario.yaml:30:1: air: found an unknown field; allowed: id?"},
+
+		{"source,confidence\nk", "source,confidence,box\nj,south,us,infantry,regiment,foot,J,연대,1,,3000,70,,Pusan,,test,recalled,japn\nk", "small/units.csv:2:73: box: found japn; allowed: a box of its side: japan (japan?)"},
+		{"source,confidence\nk", "source,confidence,box\nj,north,kpa,infantry,regiment,foot,J,연대,1,,3000,70,,Pyongyang,,test,recalled,japan\nk", "small/units.csv:2:78: box: found japan; allowed: a box of its side"},
+		{"source,confidence\nk", "source,confidence,box\nj,south,us,infantry,regiment,foot,J,연대,1,,3000,70,,Pusan,1950-06-26,test,recalled,japan\nk", "small/units.csv:2:58: due: found 1950-06-26; allowed: nothing: what waits in a box"},
+		{"source,confidence\nk", "source,confidence,box\nj,south,us,aircraft,regiment,,J,연대,1,,,,,,,test,recalled,japan\nk", "small/units.csv:2:1: aircraft: found nothing; allowed: the field is needed of air groups"},
+		{"source,confidence\nk", "source,confidence,aircraft,role,sorties,radius,runway\nj,south,us,aircraft,regiment,,J,연대,1,,,,,Pusan,,test,recalled,20,fighter,50,40,2\nk", "small/units.csv:2:42: at: found Pusan; allowed: an airfield that its aircraft can use, or a box"},
 		{"k-16,north", "k-5,north", "small/units.csv:4:1: code: found k-5; allowed: a code of its own: line 3 has it"},
 		{"k-16,north", "k-16,nord", "small/units.csv:3:6: side: found nord; allowed: north, south (north?)"},
 		{"16th Regiment,제16연대,16,k-4d", "16th Regiment,제16연대,16,k-4", "small/units.csv:3:62: parent: found k-4; allowed: a headquarters earlier in the table (k-4d?)"},

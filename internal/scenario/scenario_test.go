@@ -43,6 +43,22 @@ func TestStart(t *testing.T) {
 					if h != hex.None {
 						t.Errorf("%s: a headquarters on the map", u.Code)
 					}
+				case u.Box != 0:
+					if u.Arm != force.Aircraft && !s.Boxes[u.Box-1].ByLand && a.Cell(u.Place.Port).Port == 0 {
+						t.Errorf("%s: is to land at %s, which is no port", u.Code, a.Name(u.Place.Port))
+					}
+				case u.Arm == force.Aircraft:
+					if a.Cell(h).Airfield < u.Runway || s.Control[h] != u.Side {
+						t.Errorf("%s: on the airfield %s", u.Code, a.Name(h))
+					}
+				case u.Arm.Afloat() && u.Place.Presence == force.Present:
+					if !w.OpenSea(h) {
+						t.Errorf("%s: not in the open sea but in %s", u.Code, a.Name(h))
+					}
+				case u.Place.Presence == force.Embarked:
+					if u.Place.Port != hex.None || h != hex.None {
+						t.Errorf("%s: at sea and in %s", u.Code, a.Name(h))
+					}
 				case u.Place.Presence == force.Awaited:
 					if u.Place.Port == hex.None || u.Place.Due <= s.Start || u.Place.Due >= s.Start+calendar.Day(s.Turns) {
 						t.Errorf("%s: arrives at %s on %s", u.Code, a.Name(u.Place.Port), u.Place.Due)
@@ -256,7 +272,11 @@ func TestPerimeterRegiments(t *testing.T) {
 	count := func(side force.Side, last calendar.Day) (n int) {
 		for _, u := range s.Units {
 			fights := u.Arm == force.Infantry || u.Arm == force.Marines || u.Arm == force.Motorised || u.Arm == force.Motorcycle || u.Arm == force.Commando
-			if u.Side == side && fights && u.Echelon >= force.Regiment && (u.Presence == force.Present || u.Due <= last) {
+			due := u.Due
+			if u.Box != 0 { // as soon as it is ready
+				due = s.Start + calendar.Day(int(u.Ready)+s.Boxes[u.Box-1].Days)
+			}
+			if u.Side == side && fights && u.Echelon >= force.Regiment && (u.Presence == force.Present || due <= last) {
 				n++
 			}
 		}

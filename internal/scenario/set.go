@@ -281,9 +281,20 @@ func (w *walk) fields(path string, at []int, v reflect.Value) {
 		if part.Arm.Afloat() {
 			reads = []string{"place"} // nor have ships; they arrive
 		}
+		if part.Arm == force.Aircraft {
+			reads = []string{"berth", "air-group"}
+		}
 	case *force.Place:
-		if part.Presence != force.Awaited {
-			return // its day has come
+		if part.Presence != force.Awaited || part.Due == 0 {
+			return // its day has come, or is not fixed
+		}
+	case *force.Berth:
+		if part.Box == 0 {
+			return // it is there
+		}
+	case *force.AirGroup:
+		if part.Radius == 0 {
+			return // it is none
 		}
 	case *game.Condition:
 		k := conditionKinds[slices.IndexFunc(conditionKinds, func(k conditionKind) bool { return k.kind == part.Kind })]
@@ -335,6 +346,10 @@ func entryNames(v reflect.Value, by string) []string {
 		for i := range l {
 			list = append(list, l[i].Code)
 		}
+	case []game.Box:
+		for i := range l {
+			list = append(list, l[i].Code)
+		}
 	case []game.Step:
 		for _, s := range l {
 			list = append(list, s.From.String())
@@ -345,24 +360,26 @@ func entryNames(v reflect.Value, by string) []string {
 
 // tables are what the entries of tables are called, by tag.
 var tables = map[string][]string{
-	"side":     words(force.NoSide, force.Sides),
-	"nation":   words(force.NoNation, force.Nations),
-	"weapon":   words(fight.Gun76, fight.Weapons),
-	"kind":     words(fight.Probe, fight.Kinds),
-	"band":     words(fight.BeatenBack, fight.Bands),
-	"noise":    words(fight.Reduced, fight.Noises),
-	"surprise": surpriseWords[:],
-	"posture":  {"none", "delay", "hasty", "prepared", "fortified"},
-	"flank":    {"front", "flanked", "encircled"},
-	"command":  {"in-command", "multinational", "out-of-range"},
-	"sky":      {"fair", "overcast", "rain", "storm"},
-	"terrain":  append([]string{"", ""}, words(atlas.Paddy, atlas.Terrains)...), // nobody stands in the sea
-	"river":    {"none", "minor", "major"},
-	"road":     {"", "track", "secondary", "main"},
-	"port":     {"", "small", "medium", "great"},
-	"beach":    {"none", "poor", "fair", "good"},
-	"rail":     {"", "narrow", "single", "double"},
-	"gait":     {"foot", "wheels", "tracks"},
+	"side":       words(force.NoSide, force.Sides),
+	"nation":     words(force.NoNation, force.Nations),
+	"weapon":     words(fight.Gun76, fight.Weapons),
+	"kind":       words(fight.Probe, fight.Kinds),
+	"band":       words(fight.BeatenBack, fight.Bands),
+	"noise":      words(fight.Reduced, fight.Noises),
+	"surprise":   surpriseWords[:],
+	"posture":    {"none", "delay", "hasty", "prepared", "fortified"},
+	"flank":      {"front", "flanked", "encircled"},
+	"command":    {"in-command", "multinational", "out-of-range"},
+	"sky":        {"fair", "overcast", "rain", "storm"},
+	"terrain":    append([]string{"", ""}, words(atlas.Paddy, atlas.Terrains)...), // nobody stands in the sea
+	"river":      {"none", "minor", "major"},
+	"road":       {"", "track", "secondary", "main"},
+	"port":       {"", "small", "medium", "great"},
+	"commitment": append([]string{""}, words(game.AirAndSea, game.Commitments)...),
+	"airfield":   {"", "strip", "field", "base"},
+	"beach":      {"none", "poor", "fair", "good"},
+	"rail":       {"", "narrow", "single", "double"},
+	"gait":       {"foot", "wheels", "tracks"},
 	"month": {"", "january", "february", "march", "april", "may", "june", "july", "august", "september",
 		"october", "november", "december"},
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/fight"
@@ -65,9 +66,12 @@ func TestVary(t *testing.T) {
 		if u.Weapons[fight.T34] > 0 {
 			t.Errorf("%s still has tanks", u.Code)
 		}
-		if u.Nation == force.US && u.Arm != force.Headquarters && u.Due < s.Start+calendar.Day(s.Turns) {
+		if u.Nation == force.US && u.Arm.Afloat() && u.Due < s.Start+calendar.Day(s.Turns) {
 			t.Errorf("%s comes on %s", u.Code, u.Due)
 		}
+	}
+	if s.Commitment.Limit != game.Uncommitted {
+		t.Errorf("the powers may go as far as %s", s.Commitment.Limit)
 	}
 	if regiments != 21 {
 		t.Errorf("%d ROK regiments", regiments)
@@ -80,12 +84,14 @@ func TestVary(t *testing.T) {
 
 // What a scenario takes over and has no units or days for is left out.
 func TestVariantsTakenOver(t *testing.T) {
+	storm := builtin(t, "storm-1950")
+	storm.Units = slices.DeleteFunc(slices.Clone(storm.Units), func(u force.Spec) bool { return strings.HasPrefix(u.Code, "us-25d") })
 	taken := func(id string) bool {
-		alternatives, _ := Variants(builtin(t, "storm-1950"))
+		alternatives, _ := Variants(storm)
 		return slices.ContainsFunc(alternatives, func(v Variant) bool { return v.ID == id })
 	}
 	if !taken("tanks-242") || taken("twenty-fifth-18-july") {
-		t.Error("storm-1950 has tanks in June and no 25th Division in July")
+		t.Error("a storm without the 25th Division has tanks in June and no 25th Division in July")
 	}
 }
 

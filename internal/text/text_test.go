@@ -130,7 +130,10 @@ func familyKeys() map[string]bool {
 	add("river.", "minor", "major")
 	add("road.", "track", "secondary", "main")
 	add("rail.", "narrow", "single", "double")
-	add("order.", "end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "ship", "sail", "land", "settle")
+	add("order.", "end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "ship", "sail", "land", "settle", "queue", "port", "base")
+	for c := range game.Commitments {
+		add("commitment.", c.String())
+	}
 	add("bridge.", "keep", "over", "near", "now", "standing", "blown")
 	add("posture.", "none", "delay", "hasty", "prepared", "fortified")
 	return keys

@@ -122,6 +122,19 @@ func (w *Words) Event(b *game.Board, e *game.Event) string {
 		if e.Value == 1 {
 			key = "event.bridge-whole"
 		}
+	case game.Committed:
+		return w.T(key, "step", w.Commitment(game.Commitment(e.Value)))
+	case game.Shipped:
+		if e.Index == 1 {
+			key = "event.flown"
+		}
+		return w.T(key, "unit", w.Unit(b, e.Unit), "place", w.Place(b.Map, e.Hex), "date", w.Date(calendar.Day(e.Value)))
+	case game.Rebased:
+		to := w.Place(b.Map, e.Hex)
+		if e.Hex == hex.None && e.Value >= 0 && e.Value < len(b.Setup.Boxes) {
+			to = w.Name(b.Setup.Boxes[e.Value].Name)
+		}
+		return w.T(key, "unit", w.Unit(b, e.Unit), "place", to)
 	case game.Scored:
 		return w.T(key, "side", w.Side(e.Side), "value", e.Value, "condition", w.Name(b.Setup.Victory[e.Index].Name))
 	case game.EndOffered:
@@ -136,6 +149,9 @@ func (w *Words) Event(b *game.Board, e *game.Event) string {
 		"place", w.Place(b.Map, e.Hex), "from", w.Place(b.Map, e.From), "count", e.Value)
 }
 
+// Commitment says how far the powers behind the South have gone.
+func (w *Words) Commitment(c game.Commitment) string { return w.T("commitment." + c.String()) }
+
 // amounts is how the values of a ledger are written, by its unit.
 var amounts = map[ledger.Unit]func(int) string{
 	ledger.MilliLn:      formats["shifts"],
@@ -143,8 +159,9 @@ var amounts = map[ledger.Unit]func(int) string{
 	ledger.Minutes:      formats["hours"],
 	ledger.Tons:         Count,
 	ledger.TenthsPoints: formats["points"],
-	ledger.MilliLogit:   formats["shifts"],
+	ledger.MilliLogit:   func(n int) string { return sign(n, decimal(n/100, 10)) },
 	ledger.Milli:        formats["percent"],
+	ledger.Sorties:      formats["signed"],
 }
 
 // Row is a line of a ledger in words.
