@@ -6,5 +6,5 @@ import "embed"
 
 // Files are the scenarios' folders and the schema of scenario.yaml.
 //
-//go:embed inchon-1950 invasion-1950 ongjin-1950 pusan-1950 storm-1950 schema
+//go:embed inchon-1950 invasion-1950 ongjin-1950 prewar-1947 pusan-1950 storm-1950 schema
 var Files embed.FS

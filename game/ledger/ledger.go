@@ -38,6 +38,7 @@ const (
 	sea
 	commitment
 	air
+	prewar
 )
 
 var subjects = [...]struct {
@@ -53,6 +54,7 @@ var subjects = [...]struct {
 
 	commitment: {"commitment.", commitmentKeys[:]},
 	air:        {"air.", airKeys[:]},
+	prewar:     {"prewar.", prewarKeys[:]},
 }
 
 // Lines of no subject.

@@ -58,7 +58,7 @@ func (s *source) load(id string, a *atlas.Atlas) (*game.Setup, error) {
 	if f != nil {
 		var rows []unitRow
 		if f.Units != "" {
-			rows = s.table(units)
+			rows = table[unitRow](s, units)
 		}
 		setup = s.build(f, rows, a)
 	}

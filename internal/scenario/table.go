@@ -11,15 +11,16 @@ import (
 	"unicode/utf8"
 )
 
-// Bounds of a table of units.
+// Bounds of a table.
 const (
 	maxTable = 256 << 10 // bytes
-	maxUnits = 600       // rows
-	maxCell  = 400       // bytes
+	maxRows  = 600
+	maxCell  = 400 // bytes
 )
 
-// table reads a CSV file of units. The first row names the columns; a blank cell is a field left out.
-func (s *source) table(name string) []unitRow {
+// table reads a CSV file, of units or of whatever else a row type says. The first row names the columns;
+// a blank cell is a field left out.
+func table[Row any](s *source, name string) []Row {
 	data, ok := s.read(name, maxTable)
 	if !ok {
 		return nil
@@ -38,9 +39,9 @@ func (s *source) table(name string) []unitRow {
 		s.add(pos{name, 1, 1}, "", "no header", "a first row that names the columns")
 		return nil
 	}
-	header, unread := s.header(header, at)
-	var rows []unitRow
-	for len(rows) <= maxUnits {
+	header, unread := s.header(columns(reflect.TypeFor[Row]()), header, at)
+	var rows []Row
+	for {
 		cells, err := r.Read()
 		var broken *csv.ParseError
 		switch {
@@ -70,17 +71,18 @@ func (s *source) table(name string) []unitRow {
 			}
 			n.pairs = append(n.pairs, pair{header[i], where, &node{pos: where, kind: scalar, text: cell}})
 		}
-		rows = append(rows, unitRow{})
+		if len(rows) == maxRows {
+			s.add(n.pos, "", "too many rows", fmt.Sprint(maxRows))
+			return rows
+		}
+		rows = append(rows, *new(Row))
 		s.bindFields(n, reflect.ValueOf(&rows[len(rows)-1]).Elem(), "")
 	}
-	s.add(rows[maxUnits].pos, "", "too many units", fmt.Sprint(maxUnits))
-	return rows[:maxUnits]
 }
 
 // header checks the names of the columns. A wrong one is noted and left blank, so that its cells are
 // not read; the needed columns that there are none of are returned too.
-func (s *source) header(names []string, at func(int) pos) (known, missing []string) {
-	cols := columns(reflect.TypeFor[unitRow]())
+func (s *source) header(cols []column, names []string, at func(int) pos) (known, missing []string) {
 	keys := make([]string, len(cols))
 	for i, c := range cols {
 		keys[i] = c.key

@@ -1,0 +1,152 @@
+package prewar
+
+import (
+	"parallel38/game/atlas"
+	"parallel38/game/calendar"
+	"parallel38/game/force"
+)
+
+// Phase is who plots.
+type Phase uint8
+
+// The phases. Both sides plot for the same days; the South does not see what the North has plotted.
+const (
+	NorthPlots Phase = iota
+	SouthPlots
+	Over
+)
+
+// Ending is how a campaign ended.
+type Ending uint8
+
+// The endings.
+const (
+	NotEnded Ending = iota
+	Invaded         // the North marches: the war by days begins
+	Peace           // the year 1950 went by without
+)
+
+// Conduct is what holds forces in a district back or lets them go, as a set.
+type Conduct uint8
+
+// The kinds of conduct.
+const (
+	Courts      Conduct = 1 << iota // suspects go before a judge; officers answer for their men
+	MartialLaw                      // the army governs
+	Militia                         // youth corps and rightists in police service
+	Resettled                       // mountain villages moved to the plain
+	Relief                          // food and shelter for those who have lost theirs
+	Amnesty                         // who comes down may go home
+	AllConducts Conduct = 1<<iota - 1
+)
+
+// DistrictState is what changes in a district. Shares are thousandths.
+type DistrictState struct {
+	Support    int16 // of the people with the partisans
+	Grievance  int16
+	Food       int16 // 1,000 enough
+	Protection int16 // how safe those are who live there from the bands
+	Abuse      int16 // how the government's forces treat people
+	InArms     bool  // partisans fight here
+	Conduct    Conduct
+	Guerrillas int32 // local, in small groups; bands of a hundred and more are units
+	Police     int32
+	Raids      uint8 // in the last four weeks
+	Lost       int32 // men of the security forces in the last week: what an ambush leaves behind is vengeance
+	Homeless   int32
+	Dead       Dead
+}
+
+// Dead are civilians killed, by who killed them.
+type Dead struct {
+	ByForces   int32 // police, army, militias
+	ByPartisan int32
+}
+
+// SectorState is the state of a stretch of the parallel.
+type SectorState struct {
+	Hills  force.Side // who stands on them
+	Heat   int16      // thousandths: how hot it is there
+	Fights int16      // since the campaign began
+}
+
+// SouthState is the government of the South, and until August 1948 the Americans'.
+type SouthState struct {
+	Aid        [Purses]int16 // per cent of the quarter's aid
+	Arms       int32         // men for whom there are American rifles
+	Heavy      int32         // howitzers, mortars and anti-tank guns from aid, points
+	Advisers   int16         // American advisers
+	EighthArmy int16         // hundredths of a point: the training of the four divisions in Japan
+	Stability  int16         // thousandths
+	Pay        int16         // thousandths: of the police
+	Officers   int16         // thousandths: how well the army's officers and sergeants are schooled
+	LandReform int16         // weeks until it is felt, -1 not begun, 0 done
+	Americans  int16         // thousands of American troops in the South
+	Delay      int16         // days by which the Americans stay longer than they had planned
+	Services   int32         // men of the army's services
+}
+
+// NorthState is the government of the North.
+type NorthState struct {
+	Labour     int16    // points of the quarter's budget that are left
+	Graduates  int32    // trained partisans who have not been sent
+	Schooling  int16    // places a fortnight
+	ArmedLine  bool     // the southern party has gone over to armed struggle
+	Party      int16    // thousandths: the southern party's strength
+	Provoked   int16    // thousandths: what allies remember of provocations
+	Arms       int16    // Soviet arms delivered, points
+	Ordered    [4]int16 // points that arrive in one to four turns
+	Tanks      int16
+	Permission int16 // tenths, at the last asking
+	Massed     int16 // turns that the army has massed at the parallel
+}
+
+// Tally counts what the campaign has cost and done so far.
+type Tally struct {
+	SecurityDead  int32 // army and police killed
+	GuerrillaDead int32 // killed or caught
+	Incursions    int16
+	Sent          int32 // men of the incursions
+	SentLost      int32 // of these
+	Mutinies      int16
+	Risings       int16
+	Defected      int32
+	Raids         int32
+	BorderSouth   int32 // men lost at the parallel
+	BorderNorth   int32
+}
+
+// State is everything that changes during a campaign: what is hashed, saved and copied.
+type State struct {
+	Day     calendar.Day // the first of the turn; while weeks pass, today
+	Turn    int16
+	Phase   Phase
+	Ending  Ending
+	Ordinal uint32
+
+	Plots     [force.Sides]Plot
+	Districts []DistrictState
+	Sectors   []SectorState
+	Posts     []Posts // by unit
+	Cells     []int16 // by unit: thousandths, how far the party has got into a regiment
+	Bands     []Band  // by unit
+	South     SouthState
+	North     NorthState
+	Marching  calendar.Day // the day of the invasion, once it is ordered; else far away
+	Tally     Tally
+}
+
+// Posts are where a regiment's battalions are.
+type Posts [force.MaxBattalions]DistrictID
+
+// Band is what a guerrilla band does, beside its strength and place.
+type Band struct {
+	In      DistrictID
+	Bound   DistrictID // where it wants to go
+	Crossed bool       // it came over the parallel
+	Hunted  bool       // a regiment was after it last week
+	Seen    bool       // the South knows where it is
+}
+
+// provinceOf is a district's province.
+func (b *Board) provinceOf(d DistrictID) atlas.Province { return b.Setup.Districts[d].Province }
