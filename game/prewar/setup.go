@@ -42,6 +42,7 @@ type Setup struct {
 	Districts []District
 	Sectors   []Sector
 	Units     []force.Spec // regiments of the South, formations of the North, and room for bands
+	June      []string     // by unit, bands left out: what it becomes in the order of battle of June 1950, "" for nothing
 	First     Start
 
 	Ceiling []Step // by date: men of the southern army that the Americans will equip

@@ -96,9 +96,8 @@ type NorthState struct {
 	Provoked   int16    // thousandths: what allies remember of provocations
 	Arms       int16    // Soviet arms delivered, points
 	Ordered    [4]int16 // points that arrive in one to four turns
-	Tanks      int16
-	Permission int16 // tenths, at the last asking
-	Massed     int16 // turns that the army has massed at the parallel
+	Permission int16    // tenths, at the last asking
+	Massed     int16    // turns that the army has massed at the parallel
 }
 
 // Tally counts what the campaign has cost and done so far.
@@ -145,7 +144,6 @@ type Band struct {
 	Bound   DistrictID // where it wants to go
 	Crossed bool       // it came over the parallel
 	Hunted  bool       // a regiment was after it last week
-	Seen    bool       // the South knows where it is
 }
 
 // provinceOf is a district's province.

@@ -109,6 +109,7 @@ type formationRow struct {
 	Men        int          `key:"men" min:"1" max:"14000" doc:"men"`
 	Training   int          `key:"training" max:"100" doc:"of each of its three parts, 0 to 100"`
 	Veterancy  int          `key:"veterancy" max:"100" doc:"per cent"`
+	June       string       `key:"june,optional" max:"40" doc:"code in the order of battle of June 1950 of the unit, or of the formation, that it becomes"`
 	Source     string       `key:"source" max:"200" doc:"where the figures come from"`
 	Confidence word         `key:"confidence" of:"confidence" doc:"confirmed by a page that was opened, or recalled"`
 }
@@ -220,6 +221,7 @@ func (b *builder) formations(to *prewar.Setup, rows []formationRow) {
 			spec.Place.Presence, spec.Place.Hex = force.Present, spec.Place.Port
 		}
 		to.Units = append(to.Units, spec)
+		to.June = append(to.June, r.June)
 	}
 	for i := range bandRoom {
 		code := fmt.Sprintf("band-%d", i+1)
