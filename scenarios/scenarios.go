@@ -6,5 +6,6 @@ import "embed"
 
 // Files are the scenarios' folders and the schema of scenario.yaml.
 //
-//go:embed inchon-1950 invasion-1950 ongjin-1950 prewar-1947 pusan-1950 storm-1950 schema
+//go:embed inchon-1950 invasion-1950 ongjin-1950 prewar-1947 prewar-1948 prewar-1949 prewar-1950 pusan-1950 storm-1950
+//go:embed schema
 var Files embed.FS

@@ -1,6 +1,7 @@
 package ledger
 
-// The lines of the years before the war: chances of mutiny and rising, and the permission to march.
+// The lines of the years before the war: chances of mutiny and rising, the permission to march, and
+// what the end is worth.
 const (
 	HazardBase LineID = LineID(prewar)<<8 + iota
 	HazardCells
@@ -18,7 +19,16 @@ const (
 	PermissionSouthWeak
 	PermissionProvoked
 	PermissionAid
+	HazardPurged
+	ResultPeace
+	ResultDivisions
+	ResultReadiness
+	ResultPartisans
+	ResultStability
+	ResultStanding
+	ResultEighth
 )
 
 var prewarKeys = [...]string{"base", "cells", "support", "grievance", "embark", "feud", "vote", "protection", "party",
-	"americans-gone", "china", "arms", "divisions", "south-weak", "provoked", "aid"}
+	"americans-gone", "china", "arms", "divisions", "south-weak", "provoked", "aid", "purged",
+	"result.peace", "result.divisions", "result.readiness", "result.partisans", "result.stability", "result.standing", "result.eighth"}

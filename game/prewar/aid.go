@@ -6,67 +6,47 @@ import "parallel38/game/calendar"
 // they fear: a quiet South gets less than a threatened one.
 func (w *World) deliverAid() {
 	r, s := &w.Setup.Rules.Aid, &w.South
-	scale := w.AidScale()
-	pc := func(p Purse) int { return int(s.Aid[p]) * scale / 100 }
+	pc := func(p Purse) int { return int(s.Aid[p]) * w.AidScale() / 100 }
 	s.Arms += int32(r.ArmsPoint * pc(LightArms))
-	want := at(advisersSent, w.Day) * min(1500, max(500, pc(Advisers)*r.AdviserPoint)) / 1000
-	s.Advisers += int16((want - int(s.Advisers)) / 2)
+	want := at(w.Setup.Advisers, w.Day) * min(r.AdviserMost, max(r.AdviserLeast, pc(Advisers)*r.AdviserPoint)) / full
+	adjust(&s.Advisers, (want-int(s.Advisers))*r.AdviserPace/full, 0, 1<<14)
 	s.Heavy += int32(r.HeavyPoint * pc(HeavyArms))
-	s.EighthArmy = clamp(int(s.EighthArmy)+r.EighthPoint*pc(EighthArmy)-r.EighthDecay, 1000, 10_000)
-	w.eachDistrict(func(_ DistrictID, d *DistrictState) {
-		d.Food = clamp(int(d.Food)+r.FoodPoint*pc(Economy)/2, 0, 1000)
-	})
-	s.Pay = clamp(int(s.Pay)+pc(Economy)/2, 0, 1000)
-	s.Stability = clamp(int(s.Stability)+pc(Economy), 0, 1000)
+	adjust(&s.EighthArmy, r.EighthPoint*pc(EighthArmy)-r.EighthDecay, r.EighthLeast, 10_000)
+	for i := range w.Districts {
+		adjust(&w.Districts[i].Food, r.FoodPoint*pc(Economy)/100, 0, full)
+	}
+	adjust(&s.Pay, r.PayPoint*pc(Economy)/100, 0, full)
+	adjust(&s.Stability, r.StablePoint*pc(Economy)/100, 0, full)
 	w.emit(Event{Kind: AidCame})
 }
 
-// advisersSent is how many advisers America had in Korea at most (Sawyer, ch. 2 and 3): a handful with
-// the constabulary, the provisional group of August 1948, 241 at the year's end, 472 in July 1949.
-var advisersSent = []Step{{calendar.Of(1947, 1, 1), 25}, {calendar.Of(1948, 8, 15), 100}, {calendar.Of(1948, 12, 31), 241}, {calendar.Of(1949, 7, 1), 472}}
-
-// americansPlanned is how many thousand American soldiers are to be in the South by date: the occupation
-// runs down until September 1948, the corps leaves by January 1949, the last regiment in June (Schnabel,
-// Policy and Direction, ch. 2).
-var americansPlanned = []Step{{calendar.Of(1947, 1, 1), 45}, {calendar.Of(1948, 1, 1), 32}, {calendar.Of(1948, 9, 15), 24},
-	{calendar.Of(1948, 12, 1), 16}, {calendar.Of(1949, 1, 15), 8}, {calendar.Of(1949, 6, 29), 0}}
-
-// withdraw lets the Americans go as they have planned.
+// withdraw lets the Americans go as they have planned, and forget.
 func (w *World) withdraw() {
-	if left := int16(at(americansPlanned, w.Day-calendar.Day(w.South.Delay))); left != w.South.Americans {
-		w.South.Americans = left
+	r, s := &w.Setup.Rules.Aid, &w.South
+	adjust(&s.Fear, -int(s.Fear)*r.FearEase/full, 0, 100)
+	if left := int16(at(w.Setup.Americans, w.Day-calendar.Day(s.Delay))); left != s.Americans {
+		s.Americans = left
 		w.emit(Event{Kind: AmericansLeft, Value: int(left)})
 	}
 }
 
-// plead asks the Americans to stay a quarter longer. They grant it twice, and the price is confidence.
+// plead asks the Americans to stay longer. They grant it up to a limit, and the price is confidence.
 func (w *World) plead() {
-	if w.South.Delay < 180 {
-		w.South.Delay += 90
-		w.South.Stability = clamp(int(w.South.Stability)-40, 0, 1000)
+	r, s := &w.Setup.Rules.Aid, &w.South
+	if int(s.Delay) < r.DelayMost {
+		s.Delay += int16(r.DelayDays)
+		adjust(&s.Stability, -r.DelayPrice, 0, full)
 	}
 }
 
-// AidScale is how much aid there is, per cent of history's: incursions and provocations bring more.
+// AidScale is how much aid there is, per cent of history's: incursions and provocations bring more, what
+// Congress hears of civilians killed by the forces that it pays for brings less.
 func (b *Board) AidScale() int {
-	return 100 + min(40, int(b.North.Provoked)/100) - min(30, int(b.civilianAlarm()))
+	r := &b.Setup.Rules.Aid
+	alarm := min(r.AlarmMost, int(b.North.Provoked)*r.Alarm/full)
+	hearing := min(r.HearingMost, int(b.Dead().ByForces)/r.Hearing)
+	return 100 + alarm - hearing
 }
 
-// civilianAlarm is what Congress hears of civilian deaths, in points.
-func (b *Board) civilianAlarm() int32 {
-	var dead int32
-	for i := range b.Districts {
-		dead += b.Districts[i].Dead.ByForces
-	}
-	return dead / 2000
-}
-
-// FearOfMarch is how much the Americans fear that the South itself marches north, 0 … 100: the fights
-// that it begins, and an army that has more than it needs to defend itself.
-func (b *Board) FearOfMarch() int {
-	fear := 35
-	for i := range b.Sectors {
-		fear += int(b.Sectors[i].Heat) / 50
-	}
-	return min(100, fear)
-}
+// FearOfMarch is how much the Americans fear that the South itself marches north, 0 … 100.
+func (b *Board) FearOfMarch() int { return min(100, b.Setup.Rules.Aid.Fear+int(b.South.Fear)) }

@@ -1,42 +1,26 @@
 package prewar
 
 import (
-	"parallel38/game/atlas"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 )
 
-// isArmyUnit tells whether a unit is a regiment of the southern army.
-func (b *Board) isArmyUnit(id force.ID) bool {
-	return b.Force.Side(id) == force.South && b.Force.Identity[id].Arm == force.Infantry
-}
-
-func (b *Board) isArmy(ids []force.ID) bool {
-	for _, id := range ids {
-		if !b.isArmyUnit(id) {
-			return false
-		}
-	}
-	return true
-}
-
-// battalionMen is the men of one battalion of a unit.
-func (b *Board) battalionMen(id force.ID) int32 {
+// BattalionMen is the men of one battalion of a unit.
+func (b *Board) BattalionMen(id force.ID) int32 {
 	return b.Force.Strength[id].Men / int32(max(1, b.Force.Battalions[id].Count))
 }
 
-// quality is how well a battalion fights, thousandths: as in the war by days.
-func (b *Board) quality(id force.ID, k int) int {
-	return 250 + 6*int(b.Force.Battalions[id].Training[k])/100 + int(b.Force.Quality[id].Veterancy)/4
+// Quality is how well a battalion fights, thousandths: as in the war by days.
+func (b *Board) Quality(id force.ID, k int) int {
+	r := &b.Setup.Rules.Army
+	return r.QualityBase + r.QualityPoint*int(b.Force.Battalions[id].Training[k])/100 + r.QualityVeteran*int(b.Force.Quality[id].Veterancy)/full
 }
 
 // ArmyMen is the strength of the southern army, with its services.
 func (b *Board) ArmyMen() int {
 	men := 0
-	for _, id := range b.Force.Combat {
-		if b.isArmyUnit(id) && b.Force.Present(id) {
-			men += int(b.Force.Strength[id].Men)
-		}
+	for id := range b.Regiments() {
+		men += int(b.Force.Strength[id].Men)
 	}
 	return men + men*b.Setup.Rules.Army.ServicesPC/100
 }
@@ -50,191 +34,181 @@ func (b *Board) PoliceMen() int {
 	return men
 }
 
-// Readiness counts the battalions of the southern army, and those that are ready to fight as companies
-// and as battalions.
-func (b *Board) Readiness() (battalions, company, battalion int) {
+// NorthMen is the strength of the North's divisions and border brigades.
+func (b *Board) NorthMen() int {
+	men := 0
+	for id := range b.Formations() {
+		men += int(b.Force.Strength[id].Men)
+	}
+	return men
+}
+
+// PartisanMen is how many partisans are in the South.
+func (b *Board) PartisanMen() int {
+	men := 0
+	for i := range b.Districts {
+		men += int(b.partisansIn(DistrictID(i)))
+	}
+	return men
+}
+
+// Dead are the civilians killed, of all districts.
+func (b *Board) Dead() (sum Dead) {
+	for i := range b.Districts {
+		sum.ByForces += b.Districts[i].Dead.ByForces
+		sum.ByPartisans += b.Districts[i].Dead.ByPartisans
+	}
+	return sum
+}
+
+// Readiness counts the battalions of the southern army: all, those on any duty but training, and those
+// that are ready to fight as companies and as battalions.
+type Readiness struct{ Battalions, OnDuty, Company, Battalion int }
+
+// Readiness is the southern army's.
+func (b *Board) Readiness() (n Readiness) {
 	r := &b.Setup.Rules.Army
-	for _, id := range b.Force.Combat {
-		if !b.isArmyUnit(id) || !b.Force.Present(id) {
-			continue
-		}
-		for _, t := range b.Force.Battalions[id].Training[:b.Force.Battalions[id].Count] {
-			battalions++
-			if int(t) >= r.CompanyReady {
-				company++
+	for id := range b.Regiments() {
+		bs := &b.Force.Battalions[id]
+		for k := range int(bs.Count) {
+			n.Battalions++
+			if bs.Duty[k] != force.Training {
+				n.OnDuty++
 			}
-			if int(t) >= r.BattalionReady {
-				battalion++
+			if int(bs.Training[k]) >= r.CompanyReady {
+				n.Company++
+			}
+			if int(bs.Training[k]) >= r.BattalionReady {
+				n.Battalion++
 			}
 		}
 	}
-	return battalions, company, battalion
+	return n
 }
 
-// assign gives so many battalions of a regiment a duty in a district, the least busy first.
+// PC is a share of the battalions in per cent.
+func (n Readiness) PC(of int) int { return of * 100 / max(1, n.Battalions) }
+
+// assign sees to it that so many battalions of a regiment have a duty in a district: those that have it
+// stay, and others come, the last first.
 func (w *World) assign(id force.ID, duty force.Duty, d DistrictID, count int) {
 	bs, posts := &w.Force.Battalions[id], &w.Posts[id]
 	n := int(bs.Count)
-	for k := 0; k < n && count > 0; k++ {
-		if bs.Duty[k] == duty && posts[k] == d {
+	there := func(k int) bool { return bs.Duty[k] == duty && posts[k] == d }
+	for k := range n {
+		if there(k) {
 			count--
 		}
 	}
 	for k := n - 1; k >= 0 && count > 0; k-- {
-		if bs.Duty[k] == duty && posts[k] == d {
-			continue
+		if !there(k) {
+			w.post(id, k, duty, d)
+			count--
 		}
-		w.post(id, k, duty, d)
-		count--
 	}
 }
 
-// post sends one battalion to a duty. The move costs it a fortnight's training.
+// post sends one battalion to a duty. Going elsewhere costs it a part of a fortnight's training.
 func (w *World) post(id force.ID, k int, duty force.Duty, d DistrictID) {
+	r := &w.Setup.Rules.Army
 	bs, posts := &w.Force.Battalions[id], &w.Posts[id]
 	if posts[k] != d {
-		bs.Training[k] = max(0, bs.Training[k]-int16(w.Setup.Rules.Army.Learn*w.Setup.Rules.Army.Move/14))
+		adjust(&bs.Training[k], -2*r.Learn*r.Moving/full, r.TrainingLeast, r.TrainingMost)
 	}
 	bs.Duty[k], posts[k] = duty, d
 	if k == 0 {
 		w.Force.Place[id].Hex = w.Setup.Districts[d].Seat
 	}
-}
-
-// awaited is the next formation that a side can raise, None if all are there.
-func (b *Board) awaited(side force.Side) force.ID {
-	for _, id := range b.Force.Combat {
-		if b.Force.Side(id) == side && b.Force.Identity[id].Arm != force.Commando && b.Force.Place[id].Presence == force.Awaited {
-			return id
-		}
+	if duty == force.Suppression && (d == w.Setup.Homes[id] || w.Setup.Districts[d].Island) {
+		w.Cells[id].Ordered = true
 	}
-	return force.None
 }
 
-// raiseRegiment raises the next regiment around a cadre that the others give up.
+// raiseRegiment raises the next regiment, if the ceiling has room for it.
 func (w *World) raiseRegiment() {
-	id, r := w.awaited(force.South), &w.Setup.Rules.Army
+	id, r := w.awaited(force.South, false), &w.Setup.Rules.Army
 	if id == force.None || w.ArmyMen()+r.NewMen > at(w.Setup.Ceiling, w.Day) {
 		return
 	}
-	w.Force.Place[id].Presence = force.Present
-	w.Force.Place[id].Hex = w.Setup.Districts[w.Posts[id][0]].Seat
+	home := w.Setup.Homes[id]
+	w.place(id, w.Setup.Districts[home].Seat)
 	w.Force.Strength[id].Men = int32(r.NewMen)
+	w.Tally.Recruited += int32(r.NewMen)
 	bs := &w.Force.Battalions[id]
 	for k := range int(bs.Count) {
-		bs.Training[k], bs.Duty[k] = int16(r.NewTraining), force.Training
+		bs.Training[k], bs.Duty[k], w.Posts[id][k] = int16(r.NewTraining), force.Training, home
 	}
-	w.Cells[id] = w.North.Party / 8
+	w.Force.Quality[id].Veterancy = 0
+	w.Cells[id] = Cells{Strength: int16(int(w.North.Party) * r.CellBirth / full)}
 	w.emit(Event{Kind: RegimentRaised, Side: force.South, Unit: id})
 }
 
-// fillRanks brings recruits to regiments that have room, under the ceiling, and to those who fight them.
+// fillRanks brings recruits to regiments that lack men, under the ceiling. Recruits dilute training.
 func (w *World) fillRanks() {
 	r := &w.Setup.Rules.Army
-	room := at(w.Setup.Ceiling, w.Day) - w.ArmyMen()
-	left := min(max(0, room*100/(100+r.ServicesPC)), r.Recruits*int(w.South.Stability)/1000)
-	for _, id := range w.Force.Combat {
-		if left <= 0 || !w.isArmyUnit(id) || !w.Force.Present(id) {
-			continue
-		}
-		s := &w.Force.Strength[id]
-		n := min(max(0, r.FullMen-int(s.Men)), max(1, left/4), left)
+	room := max(0, at(w.Setup.Ceiling, w.Day)-w.ArmyMen()) * 100 / (100 + r.ServicesPC)
+	left := min(room, r.Recruits*int(w.South.Stability)/full)
+	for id := range w.Regiments() {
+		s, bs := &w.Force.Strength[id], &w.Force.Battalions[id]
+		n := min(max(0, r.FullMen-int(s.Men)), max(1, left/r.OnePart), left)
 		if n == 0 {
 			continue
 		}
-		bs := &w.Force.Battalions[id]
 		for k := range int(bs.Count) {
 			gap := max(0, int(bs.Training[k])-r.NewTraining)
-			bs.Training[k] -= int16(gap * n / int(s.Men+int32(n)) * r.Dilute / 1000)
+			bs.Training[k] -= int16(gap * n / (int(s.Men) + n) * r.Dilute / full)
 		}
 		s.Men += int32(n)
+		w.Tally.Recruited += int32(n)
 		left -= n
-	}
-	for d := range w.Districts {
-		w.fillPartisans(DistrictID(d))
 	}
 }
 
 // raisePolice spreads new police over the districts by their people.
-func (w *World) raisePolice(n int32) {
+func (w *World) raisePolice(hundreds int) {
 	var people int32
 	for i := range w.Setup.Districts {
 		people += w.Setup.Districts[i].People
 	}
+	n := int32(hundreds) * 100
 	left := n
-	w.eachDistrict(func(d DistrictID, s *DistrictState) {
-		part := n * w.Setup.Districts[d].People / people
-		s.Police += part
+	for i := range w.Districts {
+		part := n * w.Setup.Districts[i].People / people
+		w.Districts[i].Police += part
 		left -= part
-	})
+	}
 	w.Districts[0].Police += left
-	w.South.Pay = max(0, w.South.Pay-int16(n/100))
+	w.Tally.PoliceHired += n
+	adjust(&w.South.Pay, -hundreds*w.Setup.Rules.Police.PayDilute, 0, full)
 }
 
-// train is what battalions learn in a week: by advisers, arms and the time that duty leaves them.
-func (w *World) train() {
-	r := &w.Setup.Rules.Army
-	battalions, _, _ := w.Readiness()
-	advisers := min(1500, int(w.South.Advisers)*1000/max(1, battalions*r.AdvisersFull))
-	arms := min(1200, int(w.South.Arms)*1000/max(1, w.ArmyMen()))
-	index := advisers * arms / 1000
-	for _, id := range w.Force.Combat {
-		if !w.isArmyUnit(id) || !w.Force.Present(id) {
-			continue
-		}
-		bs := &w.Force.Battalions[id]
-		busyRegiment := false
-		for k := range int(bs.Count) {
-			busy := 1000 - r.Rotate
-			if bs.Duty[k] == force.Training {
-				busy = 0
-			}
-			busyRegiment = busyRegiment || bs.Duty[k] == force.Suppression
-			learn := r.Learn * index / 1000 * (1000 - busy) / 1000
-			learn = learn * (10_000 - int(bs.Training[k])) / 6000 // the last points come slowly
-			bs.Training[k] = clamp(int(bs.Training[k])+learn-r.Forget*busy/1000, 500, 9000)
-		}
-		if busyRegiment {
-			w.Force.Quality[id].Veterancy = min(400, w.Force.Quality[id].Veterancy+2)
-		}
-		grow := r.CellGrowth * int(w.North.Party) / 1000
-		w.Cells[id] = clamp(int(w.Cells[id])+grow-int(w.Cells[id])/50, 0, 1000)
-	}
-	for _, id := range w.Force.Combat { // the North trains undisturbed
-		if w.Force.Side(id) == force.North && w.Force.Present(id) && !w.isBand(id) {
-			bs := &w.Force.Battalions[id]
-			for k := range int(bs.Count) {
-				gap := 8200 - int(bs.Training[k])
-				bs.Training[k] += int16(max(0, min(w.Setup.Rules.North.LearnWeek, gap)))
-			}
-		}
-	}
+// movePolice moves police from one district to another, as many as there are.
+func (w *World) movePolice(from, to DistrictID, n int32) {
+	n = min(n, w.Districts[from].Police)
+	w.Districts[from].Police -= n
+	w.Districts[to].Police += n
 }
 
 // purge searches the army for cells: it finds most of them, and takes good men with the bad.
 func (w *World) purge() {
 	r := &w.Setup.Rules.Army
-	for _, id := range w.Force.Combat {
-		if !w.isArmyUnit(id) || !w.Force.Present(id) {
-			continue
-		}
-		w.Cells[id] -= int16(int(w.Cells[id]) * r.PurgeCells / 1000)
-		s, bs := &w.Force.Strength[id], &w.Force.Battalions[id]
-		s.Men -= s.Men * int32(r.PurgeCadre) / 1000
+	for id := range w.Regiments() {
+		c, s, bs := &w.Cells[id], &w.Force.Strength[id], &w.Force.Battalions[id]
+		c.Strength -= int16(int(c.Strength) * r.PurgeCells / full)
+		c.Purged = int16(w.Setup.Rules.Hazard.PurgedWeeks)
+		out := s.Men * int32(r.PurgeCadre) / full
+		s.Men -= out
+		w.Tally.Discharged += out
 		for k := range int(bs.Count) {
-			bs.Training[k] -= int16(int(bs.Training[k]) * r.PurgeCadre / 2000)
+			bs.Training[k] -= int16(int(bs.Training[k]) * r.PurgeCadre / full / 2)
 		}
 	}
 }
 
 // dissolve takes a regiment off the map; it can be raised again.
 func (w *World) dissolve(id force.ID) {
+	w.Tally.Discharged += w.Force.Strength[id].Men
 	w.Force.Strength[id].Men = 0
-	w.Force.Place[id] = force.Place{Hex: hex.None, Presence: force.Awaited, Port: w.Force.Place[id].Port}
-	w.Cells[id] = 0
+	w.Cells[id] = Cells{}
+	w.place(id, hex.None)
 }
-
-// home is the district in which a regiment was raised and recruits.
-func (b *Board) home(id force.ID) DistrictID { return b.districtOf(b.Setup.Units[id].Place.Port) }
-
-var _ = atlas.NoProvince

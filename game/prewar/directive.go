@@ -1,8 +1,6 @@
 package prewar
 
-import (
-	"parallel38/game/force"
-)
+import "parallel38/game/force"
 
 // OrderKind is what an Order does.
 type OrderKind uint8
@@ -27,7 +25,7 @@ type DirectiveKind uint8
 // The directives of the South, then those of the North.
 const (
 	NoDirective     DirectiveKind = iota
-	Assign                        // Units' battalions take up Duty in District; Value is how many of each, from the first
+	Assign                        // Value battalions of each of Units have Duty in District
 	RaiseRegiment                 // the next regiment on the list
 	MovePolice                    // Value police from District to Other
 	RaisePolice                   // Value hundred police
@@ -46,20 +44,17 @@ const (
 	RunSchool      // Value places a fortnight in the partisan school
 	SendBand       // Value men to District by ridge or sea
 	RecallBand     // Units[0] goes home
-	BuildCells     // in Units[0]
+	BuildCells     // in Units[0], a regiment of the South
 	CallStrike     // the party strikes in District
 	CallRising     // the party rises in District
 	TakeUpArms     // the southern party goes over to armed struggle
 	Provoke        // Sector: an attack on the hills
 	Withdraw       // Sector: no shooting
 	Mass           // the army goes to its jumping-off places
-	March          // the order to invade, two turns after massing
+	March          // the order to invade
 	OfferPeace
 	DirectiveKinds
 )
-
-// southern is the first directive that is not the South's.
-const firstNorthern = RaiseFormation
 
 // MaxUnits is how many units a directive names; MaxDirectives how many a side gives a turn.
 const (
@@ -67,10 +62,10 @@ const (
 	MaxDirectives = 4
 )
 
-// Directive is a small plain value; which fields count depends on Kind.
+// Directive is a small plain value; which fields count depends on Kind, and all others are zero.
 type Directive struct {
 	Kind     DirectiveKind
-	Units    [MaxUnits]force.ID
+	Units    [MaxUnits]force.ID // Count of them
 	Count    uint8
 	Duty     force.Duty
 	District DistrictID
@@ -82,7 +77,7 @@ type Directive struct {
 }
 
 // Named are the units of a directive.
-func (d *Directive) Named() []force.ID { return d.Units[:d.Count] }
+func (d *Directive) Named() []force.ID { return d.Units[:min(int(d.Count), MaxUnits)] }
 
 // Plot is what a side has plotted for the turn.
 type Plot struct {
@@ -106,220 +101,98 @@ const (
 	Purses
 )
 
-// Reason is why a directive is refused.
-type Reason uint8
+// operand is what a directive names, a field or two of it.
+type operand uint8
 
-// The reasons.
 const (
-	NotYours     Reason = iota // the other side's directive, or the other side's turn to plot
-	PlotFull                   // four directives a turn
-	NoSuchUnit                 // not a unit of the side that is on the map
-	NoSuchPlace                // not a district or sector
-	NotNow                     // the Value, the date or the state of things does not allow it
-	NothingLeft                // no money, men, graduates or formations for it
-	BadValue                   // out of its range
-	CampaignOver               // nothing more can be ordered
+	theUnits    operand = iota // one to three regiments of the South
+	theBand                    // a partisan band
+	theRegiment                // one regiment of the South
+	theDuty
+	theDistrict
+	theOther
+	theSector
+	theConduct
+	theSwitch
+	theNumber
+	theAid
 )
 
-// Refusal is why an order cannot be given, with the number needed and the number there is.
-type Refusal struct {
-	Reason     Reason
-	Need, Have int
+// form is what a kind of directive looks like: whose it is, its word in text, and what it names, in the
+// order of the text.
+type form struct {
+	side  force.Side
+	word  string
+	takes []operand
 }
 
-var reasonWords = [...]string{"not yours to order", "four directives a turn", "no such unit on the map", "no such place",
-	"not possible now", "nothing left for it", "out of range", "the campaign is over"}
-
-func (r *Refusal) Error() string { return reasonWords[r.Reason] }
-
-// Check is nil if a side may give an order, a *Refusal otherwise. It judges what the side can see.
-func Check(v *View, o *Order) *Refusal {
-	switch {
-	case v.Phase == Over:
-		return &Refusal{Reason: CampaignOver}
-	case v.Side != v.Moving():
-		return &Refusal{Reason: NotYours}
-	}
-	plot := &v.Plots[v.Side]
-	switch o.Kind {
-	case Commit:
-		return nil
-	case TakeBack:
-		if o.Index >= plot.Count {
-			return &Refusal{Reason: BadValue, Need: int(o.Index), Have: int(plot.Count)}
-		}
-		return nil
-	}
-	if plot.Count == MaxDirectives {
-		return &Refusal{Reason: PlotFull, Need: MaxDirectives + 1, Have: MaxDirectives}
-	}
-	return v.checkDirective(&o.Directive)
+var forms = [DirectiveKinds]form{
+	Assign:          {force.South, "assign", []operand{theDuty, theDistrict, theNumber, theUnits}},
+	RaiseRegiment:   {force.South, "raise-regiment", nil},
+	MovePolice:      {force.South, "move-police", []operand{theDistrict, theOther, theNumber}},
+	RaisePolice:     {force.South, "raise-police", []operand{theNumber}},
+	PayPolice:       {force.South, "pay-police", nil},
+	SetConduct:      {force.South, "conduct", []operand{theDistrict, theConduct, theSwitch}},
+	Purge:           {force.South, "purge", nil},
+	SchoolOfficers:  {force.South, "school-officers", nil},
+	RaidParallel:    {force.South, "raid", []operand{theSector}},
+	StandDown:       {force.South, "stand-down", []operand{theSector}},
+	ReformLand:      {force.South, "land-reform", nil},
+	SetAid:          {force.South, "aid", []operand{theAid}},
+	DelayWithdrawal: {force.South, "delay-withdrawal", nil},
+	RaiseFormation:  {force.North, "raise-formation", nil},
+	BuyArms:         {force.North, "buy-arms", []operand{theNumber}},
+	RunSchool:       {force.North, "school", []operand{theNumber}},
+	SendBand:        {force.North, "send-band", []operand{theDistrict, theNumber}},
+	RecallBand:      {force.North, "recall-band", []operand{theBand}},
+	BuildCells:      {force.North, "cells", []operand{theRegiment}},
+	CallStrike:      {force.North, "strike", []operand{theDistrict}},
+	CallRising:      {force.North, "rising", []operand{theDistrict}},
+	TakeUpArms:      {force.North, "take-up-arms", nil},
+	Provoke:         {force.North, "provoke", []operand{theSector}},
+	Withdraw:        {force.North, "withdraw", []operand{theSector}},
+	Mass:            {force.North, "mass", nil},
+	March:           {force.North, "march", nil},
+	OfferPeace:      {force.North, "offer-peace", nil},
 }
 
-// checkDirective judges one directive.
-func (v *View) checkDirective(d *Directive) *Refusal {
-	own := force.South
-	if d.Kind >= firstNorthern {
-		own = force.North
-	}
-	if d.Kind == NoDirective || d.Kind >= DirectiveKinds || own != v.Side {
-		return &Refusal{Reason: NotYours}
-	}
-	for _, id := range d.Named() {
-		if id < 0 || int(id) >= v.Force.Len() || v.Force.Side(id) != own || !v.Force.Present(id) {
-			return &Refusal{Reason: NoSuchUnit}
-		}
-	}
-	between := func(low, high int) *Refusal {
-		if int(d.Value) < low || int(d.Value) > high {
-			return &Refusal{Reason: BadValue, Need: low, Have: int(d.Value)}
-		}
-		return nil
-	}
-	needs := func(have, need int) *Refusal {
-		if have < need {
-			return &Refusal{Reason: NothingLeft, Need: need, Have: have}
-		}
-		return nil
-	}
-	inDistrict := int(d.District) < len(v.Districts)
-	inSector := int(d.Sector) < len(v.Sectors)
-	r := &v.Setup.Rules
-	switch d.Kind {
+// bounds are the least and the most that a directive's number can be.
+func (r *Rules) bounds(k DirectiveKind) (low, high int) {
+	switch k {
 	case Assign:
-		if d.Count == 0 || !v.isArmy(d.Named()) {
-			return &Refusal{Reason: NoSuchUnit}
-		}
-		if !inDistrict {
-			return &Refusal{Reason: NoSuchPlace}
-		}
-		if d.Duty >= force.Duty(force.BorderDuty)+1 || d.Duty == force.Line || d.Duty == force.BorderDuty && !v.Setup.Districts[d.District].Parallel {
-			return &Refusal{Reason: BadValue}
-		}
-		return between(1, force.MaxBattalions)
-	case RaiseRegiment:
-		if v.awaited(force.South) == force.None {
-			return &Refusal{Reason: NothingLeft}
-		}
-		return needs(at(v.Setup.Ceiling, v.Day), v.ArmyMen()+r.Army.NewMen)
+		return 1, force.MaxBattalions
 	case MovePolice:
-		if !inDistrict || int(d.Other) >= len(v.Districts) || d.Other == d.District {
-			return &Refusal{Reason: NoSuchPlace}
-		}
-		if refused := between(1, 5000); refused != nil {
-			return refused
-		}
-		return needs(int(v.Districts[d.District].Police), int(d.Value))
+		return 1, r.Police.Moved
 	case RaisePolice:
-		return between(1, 20)
-	case SetConduct:
-		if !inDistrict {
-			return &Refusal{Reason: NoSuchPlace}
-		}
-		if c := Conduct(d.Value); c == 0 || c&(c-1) != 0 || c > AllConducts {
-			return &Refusal{Reason: BadValue}
-		}
-		return nil
-	case SetAid:
-		sum := 0
-		for _, pc := range d.Aid {
-			if pc < 0 {
-				return &Refusal{Reason: BadValue, Have: int(pc)}
-			}
-			sum += int(pc)
-		}
-		if sum != 100 {
-			return &Refusal{Reason: BadValue, Need: 100, Have: sum}
-		}
-		if d.Aid[HeavyArms] > 0 && v.FearOfMarch() >= r.Aid.HeavyFear {
-			return &Refusal{Reason: NotNow, Need: r.Aid.HeavyFear, Have: v.FearOfMarch()}
-		}
-		return nil
-	case PayPolice, Purge, SchoolOfficers:
-		return nil
-	case ReformLand:
-		if v.South.LandReform != -1 {
-			return &Refusal{Reason: NotNow}
-		}
-		return nil
-	case DelayWithdrawal:
-		return needs(int(v.South.Americans), 1)
-	case RaidParallel, StandDown, Provoke, Withdraw:
-		if !inSector {
-			return &Refusal{Reason: NoSuchPlace}
-		}
-		return nil
-
-	case RaiseFormation:
-		next := v.awaited(force.North)
-		if next == force.None {
-			return &Refusal{Reason: NothingLeft}
-		}
-		if due := v.Force.Place[next].Due; v.Day < due {
-			return &Refusal{Reason: NotNow, Need: int(due), Have: int(v.Day)}
-		}
-		return needs(int(v.North.Labour), r.North.FormationCost)
+		return 1, r.Police.Hundreds
 	case BuyArms:
-		if refused := between(1, 40); refused != nil {
-			return refused
-		}
-		return needs(int(v.North.Labour), int(d.Value))
+		return 1, r.North.ArmsOrder
 	case RunSchool:
-		return between(0, r.North.MostGraduates)
+		return 0, r.North.Places
 	case SendBand:
-		if !inDistrict || v.Setup.Districts[d.District].Island {
-			return &Refusal{Reason: NoSuchPlace}
-		}
-		if refused := between(r.Band.Least, r.Band.Most); refused != nil {
-			return refused
-		}
-		if v.freeBand() == force.None {
-			return &Refusal{Reason: NothingLeft}
-		}
-		return needs(int(v.North.Graduates), int(d.Value))
-	case RecallBand:
-		if d.Count != 1 || !v.isBand(d.Units[0]) {
-			return &Refusal{Reason: NoSuchUnit}
-		}
-		return nil
-	case BuildCells, CallStrike, CallRising:
-		if d.Kind == BuildCells {
-			if int(d.Value) < 0 || int(d.Value) >= v.Force.Len() || !v.isArmy([]force.ID{force.ID(d.Value)}) {
-				return &Refusal{Reason: NoSuchUnit}
-			}
-			return nil
-		}
-		if !inDistrict {
-			return &Refusal{Reason: NoSuchPlace}
-		}
-		return nil
-	case Mass, OfferPeace:
-		return nil
-	case TakeUpArms:
-		if v.North.ArmedLine {
-			return &Refusal{Reason: NotNow}
-		}
-		return nil
-	case March:
-		if refused := needs(int(v.North.Massed), r.North.MassTurns); refused != nil {
-			return refused
-		}
-		return needs(int(v.North.Permission), r.North.GoAt)
+		return r.Band.Least, r.Band.Most
 	}
-	return &Refusal{Reason: NotYours}
+	return 0, 0
 }
 
 // carryOutDirectives lets the plots of both sides take effect. What has become impossible since it was
 // plotted does nothing.
 func (w *World) carryOutDirectives() {
+	massed := false
 	for _, side := range [...]force.Side{force.South, force.North} {
 		for _, d := range w.Plots[side].List() {
-			w.carryOut(side, &d)
+			massed = massed || d.Kind == Mass || d.Kind == March
+			w.carryOut(&d)
 		}
+	}
+	if massed {
+		w.North.Massed++
+	} else {
+		w.North.Massed = 0 // the army goes back to its camps
 	}
 }
 
-func (w *World) carryOut(side force.Side, d *Directive) {
+func (w *World) carryOut(d *Directive) {
 	r := &w.Setup.Rules
 	switch d.Kind {
 	case Assign:
@@ -329,35 +202,29 @@ func (w *World) carryOut(side force.Side, d *Directive) {
 	case RaiseRegiment:
 		w.raiseRegiment()
 	case MovePolice:
-		from, to := &w.Districts[d.District], &w.Districts[d.Other]
-		n := min(int32(d.Value), from.Police)
-		from.Police -= n
-		to.Police += n
+		w.movePolice(d.District, d.Other, int32(d.Value))
 	case RaisePolice:
-		w.raisePolice(int32(d.Value) * 100)
+		w.raisePolice(int(d.Value))
 	case PayPolice:
-		w.South.Pay = min(1000, w.South.Pay+int16(r.Conduct.PayStep))
-		w.eachDistrict(func(_ DistrictID, s *DistrictState) { s.Food -= int16(r.Conduct.PayFood) })
+		adjust(&w.South.Pay, r.Police.PayStep, 0, full)
+		for i := range w.Districts {
+			adjust(&w.Districts[i].Food, -r.Police.PayFood, r.Opinion.Hungriest, full)
+		}
 	case SetConduct:
-		s := &w.Districts[d.District]
-		if d.On {
-			s.Conduct |= Conduct(d.Value)
-		} else {
-			s.Conduct &^= Conduct(d.Value)
-		}
-		if d.On && Conduct(d.Value) == Resettled {
-			w.resettle(d.District)
-		}
+		w.govern(d.District, Conduct(d.Value), d.On)
 	case Purge:
 		w.purge()
 	case SchoolOfficers:
-		w.South.Officers = min(1000, w.South.Officers+int16(r.Army.OfficerStep))
+		adjust(&w.South.Officers, r.Conduct.Officer, 0, full)
 	case RaidParallel:
-		w.fightAtParallel(d.Sector, force.South)
+		w.raidParallel(d.Sector)
 	case StandDown, Withdraw:
-		w.Sectors[d.Sector].Heat = w.Sectors[d.Sector].Heat / 2
+		s := &w.Sectors[d.Sector]
+		s.Heat = int16(int(s.Heat) * r.Parallel.StandDown / full)
 	case ReformLand:
-		w.South.LandReform = int16(r.Conduct.ReformWeeks)
+		if w.South.LandReform < 0 {
+			w.South.LandReform = int16(r.Opinion.ReformWeeks)
+		}
 	case SetAid:
 		w.South.Aid = d.Aid
 	case DelayWithdrawal:
@@ -365,34 +232,27 @@ func (w *World) carryOut(side force.Side, d *Directive) {
 	case RaiseFormation:
 		w.raiseFormation()
 	case BuyArms:
-		n := min(d.Value, w.North.Labour)
-		w.North.Labour -= n
-		w.North.Ordered[len(w.North.Ordered)-1] += n
+		w.buyArms(d.Value)
 	case RunSchool:
 		w.North.Schooling = d.Value
 	case SendBand:
 		w.sendBand(int32(d.Value), d.District)
 	case RecallBand:
-		w.disband(d.Units[0])
+		w.recall(d.Units[0])
 	case BuildCells:
-		id := force.ID(d.Value)
-		w.Cells[id] = min(1000, w.Cells[id]+int16(r.Army.CellStep)*w.North.Party/1000)
+		adjust(&w.Cells[d.Units[0]].Strength, r.Army.CellStep*int(w.North.Party)/full, 0, full)
 	case CallStrike:
 		w.strike(d.District)
 	case CallRising:
-		w.rise(d.District)
+		w.callRising(d.District)
 	case TakeUpArms:
 		w.North.ArmedLine = true
 	case Provoke:
-		w.North.Provoked += int16(r.Parallel.ProvokedStep)
+		w.provoke(r.Parallel.Provoked)
 		w.fightAtParallel(d.Sector, force.North)
-	case Mass:
-		w.North.Massed++
 	case March:
-		if int(w.North.Massed) >= r.North.MassTurns && int(w.North.Permission) >= r.North.GoAt {
-			w.Marching = max(w.Day+1, w.Setup.Rules.North.earliest(w.Day))
-		}
+		w.march()
 	case OfferPeace:
-		w.North.Provoked = w.North.Provoked / 2
+		w.North.Provoked = int16(int(w.North.Provoked) * r.Parallel.Offered / full)
 	}
 }

@@ -10,32 +10,37 @@ import (
 func (w *World) Hash() uint64 {
 	h := digest.New()
 	h.Word(w.Seed)
-	s := &w.State
+	w.Board.hash(&h)
+	return uint64(h)
+}
+
+func (b *Board) hash(h *digest.Digest) {
+	s := &b.State
 	h.Add(int(s.Day), int(s.Turn), int(s.Phase), int(s.Ending), int(s.Ordinal), int(s.Marching))
 	for side := range s.Plots {
-		hashPlot(&h, &s.Plots[side])
+		hashPlot(h, &s.Plots[side])
 	}
 	for i := range s.Districts {
 		d := &s.Districts[i]
 		h.Add(int(d.Support), int(d.Grievance), int(d.Food), int(d.Protection), int(d.Abuse), int(d.Conduct), int(d.Guerrillas), int(d.Police),
-			int(d.Raids), int(d.Lost), int(d.Homeless), int(d.Dead.ByForces), int(d.Dead.ByPartisan))
+			int(d.Raids), int(d.Lost), int(d.Homeless), int(d.Dead.ByForces), int(d.Dead.ByPartisans))
 		h.Flag(d.InArms)
 	}
 	for i := range s.Sectors {
 		h.Add(int(s.Sectors[i].Hills), int(s.Sectors[i].Heat), int(s.Sectors[i].Fights))
 	}
 	for i := range s.Posts {
-		digest.All(&h, s.Posts[i][:])
-		b := &s.Bands[i]
-		h.Add(int(s.Cells[i]), int(b.In), int(b.Bound))
-		h.Flag(b.Crossed, b.Hunted)
+		digest.All(h, s.Posts[i][:])
+		c, b := &s.Cells[i], &s.Bands[i]
+		h.Add(int(c.Strength), int(c.Purged), int(b.In), int(b.Bound))
+		h.Flag(c.Ordered, b.Crossed, b.Home, b.Hunted)
 	}
-	hashGovernments(&h, &s.South, &s.North)
+	hashGovernments(h, &s.South, &s.North)
 	t := &s.Tally
-	h.Add(int(t.SecurityDead), int(t.GuerrillaDead), int(t.Incursions), int(t.Sent), int(t.SentLost), int(t.Mutinies), int(t.Risings),
-		int(t.Defected), int(t.Raids), int(t.BorderSouth), int(t.BorderNorth))
-	hashUnits(&h, &w.Force.State)
-	return uint64(h)
+	h.Add(int(t.Recruited), int(t.ArmyDead), int(t.Defected), int(t.Discharged), int(t.BorderSouth), int(t.BorderDead), int(t.BorderNorth),
+		int(t.PoliceHired), int(t.PoliceDead), int(t.Joined), int(t.Rose), int(t.Mutineers), int(t.Schooled), int(t.GuerrillaDead), int(t.GaveUp),
+		int(t.Incursions), int(t.Sent), int(t.SentLost), int(t.Mutinies), int(t.Risings), int(t.Raids), int(t.Fights))
+	hashUnits(h, &b.Force.State)
 }
 
 func hashPlot(h *digest.Digest, p *Plot) {
@@ -52,17 +57,17 @@ func hashPlot(h *digest.Digest, p *Plot) {
 func hashGovernments(h *digest.Digest, s *SouthState, n *NorthState) {
 	digest.All(h, s.Aid[:])
 	h.Add(int(s.Arms), int(s.Heavy), int(s.Advisers), int(s.EighthArmy), int(s.Stability), int(s.Pay), int(s.Officers), int(s.LandReform),
-		int(s.Americans), int(s.Delay), int(s.Services))
+		int(s.Americans), int(s.Delay), int(s.Fear))
 	digest.All(h, n.Ordered[:])
-	h.Add(int(n.Labour), int(n.Graduates), int(n.Schooling), int(n.Party), int(n.Provoked), int(n.Arms), int(n.Permission), int(n.Massed))
+	h.Add(int(n.Labour), int(n.Graduates), int(n.Schooling), int(n.Party), int(n.Provoked), int(n.Promised), int(n.Arms), int(n.Permission), int(n.Massed))
 	h.Flag(n.ArmedLine)
 }
 
-// hashUnits mixes in what the campaign changes of the units: strength, place, training, duty, veterancy.
+// hashUnits mixes in what the campaign changes of the units: place, strength, training, duty, veterancy.
 func hashUnits(h *digest.Digest, s *force.State) {
 	for i := range s.Place {
 		p, b := &s.Place[i], &s.Battalions[i]
-		h.Add(int(p.Hex), int(p.Presence), int(p.Due), int(p.Port), int(s.Strength[i].Men), int(s.Quality[i].Veterancy))
+		h.Add(int(p.Hex), int(p.Presence), int(s.Strength[i].Men), int(s.Quality[i].Veterancy))
 		digest.All(h, b.Training[:])
 		digest.All(h, b.Duty[:])
 	}

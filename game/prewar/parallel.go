@@ -12,16 +12,22 @@ func (w *World) watchParallel() {
 	r := &w.Setup.Rules.Parallel
 	for i := range w.Sectors {
 		s := &w.Sectors[i]
-		roll := w.roll(dice.Incident, i, 3)
-		if dice.Below(roll, 1000) < r.Fight*int(s.Heat)/1000 {
+		roll := w.roll(dice.Incident, i, dieSector)
+		if dice.Below(roll, full) < r.Fight*int(s.Heat)/full {
 			side := force.North
-			if dice.Below(dice.Next(roll), 2) == 0 {
+			if dice.Below(dice.Next(roll), full) < r.SouthOpen {
 				side = force.South
 			}
 			w.fightAtParallel(uint8(i), side)
 		}
-		s.Heat = max(0, s.Heat-int16(r.HeatEase*int(s.Heat)/1000))
+		adjust(&s.Heat, -int(s.Heat)*r.HeatEase/full, 0, full)
 	}
+}
+
+// raidParallel is an attack on the hills that the South orders: its friends take note.
+func (w *World) raidParallel(sector uint8) {
+	adjust(&w.South.Fear, w.Setup.Rules.Aid.FearRaid, 0, 100)
+	w.fightAtParallel(sector, force.South)
 }
 
 // fightAtParallel is an attack on the hills of a sector: the combat of the war by days, at the size of a
@@ -29,82 +35,74 @@ func (w *World) watchParallel() {
 func (w *World) fightAtParallel(sector uint8, by force.Side) {
 	r, s, place := &w.Setup.Rules.Parallel, &w.Sectors[sector], &w.Setup.Sectors[sector]
 	south := w.guardOf(place.District)
-	north := fight.Side{Men: int32(r.AttackMen), Quality: 700, Supply: 1000, Mass: 500}
-	north.Weapons[fight.Mortar120] = 4
-	north.Weapons[fight.Gun76] = 4
-	att, def := &north, &south
+	north := fight.Side{Men: int32(r.Men), Quality: int16(r.Quality), Supply: full, Mass: int16(r.Mass)}
+	north.Weapons[fight.Mortar120] = int16(r.Mortars)
+	north.Weapons[fight.Gun76] = int16(r.Guns)
+	attacker, defender := &north, &south
 	if by == force.South {
-		att, def = &south, &north
+		attacker, defender = &south, &north
 	}
-	s.Heat = clamp(int(s.Heat)+r.HeatStep, 0, 1000)
-	s.Fights++
-	if att.Men < 100 {
+	adjust(&s.Heat, r.HeatStep, 0, full)
+	if int(attacker.Men) < r.TooFew {
 		return
 	}
+	s.Fights++
+	w.Tally.Fights++
 	sit := fight.Situation{Terrain: atlas.Hills, Posture: fight.Prepared, Kind: fight.Probe}
 	params := fight.Default()
-	out := fight.Resolve(att, def, &sit, &params, w.roll(dice.Combat, int(sector), int(w.Sectors[sector].Fights)), w.roll(dice.Loss, int(sector), int(w.Sectors[sector].Fights)))
+	ordinal := int(s.Fights)
+	out := fight.Resolve(attacker, defender, &sit, &params, w.roll(dice.Combat, int(sector), ordinal), w.roll(dice.Loss, int(sector), ordinal))
 	southLoss, northLoss := out.Defender.Men, out.Attacker.Men
 	if by == force.South {
 		southLoss, northLoss = northLoss, southLoss
 	}
-	w.Tally.BorderSouth += southLoss
 	w.Tally.BorderNorth += northLoss
-	w.Tally.SecurityDead += southLoss / 3
 	w.bleedGuard(place.District, southLoss)
 	won := out.Band >= fight.PushedBack
-	if won {
-		s.Hills = by
-	}
 	value := 0
 	if won {
-		value = 1
+		s.Hills, value = by, 1
 	}
-	w.emit(Event{Kind: Fought, Side: force.NoSide, Sector: sector, Value: value})
+	w.emit(Event{Kind: Fought, By: by, Sector: sector, Value: value})
 }
 
-// guardOf is the southern troops on border duty in a district as one side of a fight.
+// guardOf is the southern troops on border duty in a district as one side of a fight; where there are
+// none, the police of the border towns.
 func (b *Board) guardOf(d DistrictID) fight.Side {
-	s := fight.Side{Supply: 1000}
-	var quality int64
-	for _, id := range b.Force.Combat {
-		if b.isArmyUnit(id) && b.Force.Present(id) {
-			for k := range int(b.Force.Battalions[id].Count) {
-				if b.Posts[id][k] == d && b.Force.Battalions[id].Duty[k] == force.BorderDuty {
-					s.Men += b.battalionMen(id)
-					quality += int64(b.battalionMen(id)) * int64(b.quality(id, k))
-				}
-			}
+	r := &b.Setup.Rules
+	men, quality := int64(0), int64(0)
+	for id, k := range b.Posted(d) {
+		if b.Force.Battalions[id].Duty[k] == force.BorderDuty {
+			n := int64(b.BattalionMen(id))
+			men += n
+			quality += n * int64(b.Quality(id, k))
 		}
 	}
-	s.Men = min(s.Men, 2000)
-	if s.Men == 0 {
-		s.Men, quality = 120, 120*450 // the police of the border towns
+	if men == 0 {
+		return fight.Side{Men: int32(r.Parallel.GuardLeast), Quality: int16(r.Police.Quality), Supply: full}
 	}
-	s.Quality = int16(quality / int64(max(1, s.Men)))
-	s.Quality = min(s.Quality, 1000)
-	return s
+	return fight.Side{Men: int32(min(men, int64(r.Parallel.GuardMost))), Quality: int16(min(quality/men, full)), Supply: full}
 }
 
-// bleedGuard takes the losses from the battalions on border duty.
+// bleedGuard takes losses from the battalions on border duty, or else from the police of the district.
 func (w *World) bleedGuard(d DistrictID, men int32) {
-	for _, id := range w.Force.Combat {
-		if !w.isArmyUnit(id) || !w.Force.Present(id) {
-			continue
-		}
-		for k := range int(w.Force.Battalions[id].Count) {
-			if men > 0 && w.Posts[id][k] == d && w.Force.Battalions[id].Duty[k] == force.BorderDuty {
-				n := min(men, w.battalionMen(id)/4)
-				w.Force.Strength[id].Men -= n
-				men -= n
-			}
+	r := &w.Setup.Rules.Parallel
+	left := men
+	guarded := false
+	for id, k := range w.Posted(d) {
+		if w.Force.Battalions[id].Duty[k] == force.BorderDuty {
+			guarded = true
+			n := min(left, w.BattalionMen(id)/int32(r.Bleed))
+			w.Force.Strength[id].Men -= n
+			left -= n
+			w.Tally.BorderSouth += n
 		}
 	}
-}
-
-// count is the week's bookkeeping that others read.
-func (w *World) count() {
-	w.South.Services = int32(w.ArmyMen() * w.Setup.Rules.Army.ServicesPC / (100 + w.Setup.Rules.Army.ServicesPC))
-	drift := 600 - int(w.South.Stability)
-	w.South.Stability = clamp(int(w.South.Stability)+drift/50, 0, 1000)
+	dead := (men - left) * int32(r.Killed) / full
+	w.Tally.BorderDead += dead
+	if s := &w.Districts[d]; !guarded {
+		dead = min(men*int32(r.Killed)/full, s.Police) // the wounded of the police come back
+		s.Police -= dead
+		w.Tally.PoliceDead += dead
+	}
 }

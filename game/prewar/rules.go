@@ -1,23 +1,30 @@
 package prewar
 
-import "parallel38/game/calendar"
-
-// Rules is every number of the campaign. Shares are thousandths unless the comment says otherwise. The
-// range tag says between which values a study may set a number.
+// Rules is every number of the campaign. Shares and chances are thousandths unless the comment says
+// otherwise. The range tag says between which values a study may set a number. What changes with the
+// calendar (ceilings, advisers, arms from Moscow) is in the Setup.
+//
+// Marks: [R] as the paper play of the rules had it, [C] from a source, [D] a choice without one, to be
+// varied in every study of sensitivity. A group marked at its head is of that kind throughout.
 type Rules struct {
 	Partisan PartisanRules
 	Band     BandRules
+	Raid     RaidRules
 	Conduct  ConductRules
+	Opinion  OpinionRules
 	Hazard   HazardRules
 	Army     ArmyRules
+	Police   PoliceRules
 	Aid      AidRules
 	Parallel ParallelRules
 	North    NorthRules
+	Result   ResultRules
 }
 
 // DefaultRules is the rules as they are played.
 func DefaultRules() Rules {
-	return Rules{partisanRules, bandRules, conductRules, hazardRules, armyRules, aidRules, parallelRules, northRules}
+	return Rules{partisanRules, bandRules, raidRules, conductRules, opinionRules, hazardRules, armyRules, policeRules, aidRules,
+		parallelRules, northRules, resultRules}
 }
 
 // PartisanRules are the weekly law of the partisan war: S. J. Deitchman's mixed law (A Lanchester model
@@ -27,174 +34,311 @@ func DefaultRules() Rules {
 // and on about 300 dead a month of the security forces. The numbers of men are the whole South's; a
 // district's are multiplied with its share.
 type PartisanRules struct {
-	Find       int `range:"0 200"`   // men found a week for each thousand that hunt, where there are many …
-	FindHalf   int `range:"1 20000"` // … half as many at so many partisans
-	Ambush     int `range:"0 200"`   // thousandths: men lost a week for each partisan, where troops are many …
-	AmbushHalf int `range:"1 20000"` // … half as many before so many
-	Room       int `range:"0 20000"` // partisans whom the country feeds
-	Join       int `range:"0 200"`   // share of the room left that is filled a week, with all support and all shelter
-	Winter     int `range:"500 3000"`
-	CombatPC   int `range:"0 100"`  // per cent of the police who hunt, and half as well
-	Guarding   int `range:"0 1000"` // what a battalion on guard or protection counts in a hunt
-	Starve     int `range:"0 1000"` // what is left of a band after a winter week without food or friends
-	Harsh      int `range:"0 1000"` // how much more is found where people are burned out
+	Find       int `range:"0 200"`    // men found a week for each thousand that hunt, where there are many … [R]
+	FindHalf   int `range:"1 20000"`  // … half as many at so many partisans [R]
+	Ambush     int `range:"0 200"`    // men lost a week for each partisan, where troops are many … [R]
+	AmbushHalf int `range:"1 20000"`  // … half as many before so many [R]
+	Room       int `range:"0 20000"`  // partisans whom the country feeds [R]
+	Join       int `range:"0 200"`    // share of the room left that is filled a week, with all support and all shelter [R]
+	Winter     int `range:"500 3000"` // a hunt from December to March: bare hills and tracks in the snow [R]
+	CombatPC   int `range:"0 100"`    // per cent of the police who hunt [R] …
+	PoliceHunt int `range:"0 1000"`   // … and what a policeman counts of a soldier of his quality [R]
+	Guarding   int `range:"0 1000"`   // what a battalion on guard counts in a hunt [D]
+	Harsh      int `range:"0 1000"`   // how much more is found where people are moved out and burned out [R]
+	GiveUp     int `range:"0 200"`    // share who come down in a week of amnesty [D]
 }
 
 var partisanRules = PartisanRules{Find: 10, FindHalf: 1000, Ambush: 35, AmbushHalf: 3000, Room: 3000, Join: 30,
-	Winter: 1500, CombatPC: 20, Guarding: 300, Starve: 980, Harsh: 400}
+	Winter: 1500, CombatPC: 20, PoliceHunt: 500, Guarding: 300, Harsh: 400, GiveUp: 10}
 
-// BandRules are bands from the North and from mutinies.
+// BandRules are bands of a hundred men and more, from the North and from mutinies.
 type BandRules struct {
-	Least      int `range:"1 1000"` // men of an incursion …
+	Least      int `range:"1 1000"` // men of an incursion … [C]: 15 to 700 in the ten recorded ones, most between
 	Most       int `range:"1 2000"`
-	CrossLoss  int `range:"0 1000"` // share lost crossing an unwatched parallel …
-	CrossWatch int `range:"0 1000"` // … and more when it is fully watched
-	SeaLoss    int `range:"0 1000"` // by boat
-	WeekLoss   int `range:"0 1000"` // a week on the march in the hills
-	HuntedLoss int `range:"0 1000"` // more, while a regiment hunts them
-	Counter    int `range:"0 1000"` // men below which a band is no longer one and joins the locals
-	TieMen     int `range:"0 100"`  // troops that n^.8 men tie down, a man
-	UntiedFear int `range:"0 200"`  // support that a week without them is worth
-	RaidArms   int `range:"0 100"`  // rifles that a raid on a police post brings
-	RaidDead   int `range:"0 100"`  // people who die in a raid
-	RaidMen    int `range:"1 1000"` // partisans for one raid a week, where nobody hunts
-	AidAlarm   int `range:"0 1000"` // men of an incursion for one point of American attention
+	CrossLoss  int `range:"0 1000"` // share lost crossing an unwatched parallel … [R]
+	CrossWatch int `range:"0 1000"` // … and more when it is fully watched [R]
+	SeaLoss    int `range:"0 1000"` // by boat [R]
+	WeekLoss   int `range:"0 1000"` // share lost in a week in the hills [R]
+	HuntedLoss int `range:"0 1000"` // more, while troops of twice their number are after them [R]
+	WinterLoss int `range:"0 1000"` // more, from December to March: hunger halves a band that stays [R]
+	Counter    int `range:"0 1000"` // men below which a band is no longer one and joins the locals [R]
+	TieMen     int `range:"0 100"`  // troops that n^.8 men tie down, a man [R]
+	Untied     int `range:"0 200"`  // support that a week without any of those troops is worth [R]
+	AidAlarm   int `range:"1 1000"` // men of an incursion for one step of AidRules.Alarm [R]
 }
 
-var bandRules = BandRules{Least: 40, Most: 400, CrossLoss: 50, CrossWatch: 250, SeaLoss: 120, WeekLoss: 60, HuntedLoss: 120,
-	Counter: 100, TieMen: 6, UntiedFear: 20, RaidArms: 6, RaidDead: 12, RaidMen: 60, AidAlarm: 200}
+var bandRules = BandRules{Least: 40, Most: 400, CrossLoss: 50, CrossWatch: 250, SeaLoss: 120, WeekLoss: 100, HuntedLoss: 150, WinterLoss: 40,
+	Counter: 100, TieMen: 6, Untied: 20, AidAlarm: 200}
 
-// ConductRules are how forces behave, what people suffer from it and what they think of it. The
-// weights are choices without a source, to be varied in every study of sensitivity.
+// RaidRules are what partisans do whom nobody hunts: police posts for their rifles, officials, rail
+// bridges. That they must raid is the answer to a South that only trains [D].
+type RaidRules struct {
+	Men        int `range:"1 1000"` // partisans for one raid a week
+	Pressed    int `range:"0 20"`   // partisans whom one man of quality 1,000 keeps on the run
+	Most       int `range:"0 20"`   // raids a week in a district
+	Arms       int `range:"0 100"`  // men whom the rifles taken arm, where all support them
+	Lost       int `range:"0 100"`  // of the security forces
+	Dead       int `range:"0 100"`  // people who die
+	Protection int `range:"0 1000"` // lost
+	Stability  int `range:"0 100"`  // lost
+	Memory     int `range:"0 1000"` // share of last week's raids that is still remembered
+}
+
+var raidRules = RaidRules{Men: 60, Pressed: 2, Most: 3, Arms: 3, Lost: 2, Dead: 6, Protection: 20, Stability: 1, Memory: 750}
+
+// ConductRules are how the government's forces treat people, and what people suffer from it. [D]
 type ConductRules struct {
-	Base      int `range:"0 1000"` // abuse by forces of middling training, pay and supply
-	Untrained int `range:"0 1000"` // more, by the training that they lack
+	Base      int `range:"0 1000"` // abuse by forces of the best training and pay that a schooled officer corps does not lead
+	Untrained int `range:"0 1000"` // more, by the quality that they lack
 	Unpaid    int `range:"0 1000"` // more, by the pay that the police lack
+	Vengeance int `range:"0 1000"` // more, for each man in a thousand lost in a week
 	Militia   int `range:"0 1000"`
 	Martial   int `range:"0 1000"`
-	Vengeance int `range:"0 1000"` // for each man lost in a week for a thousand
 	Courts    int `range:"0 1000"` // less
 	Officers  int `range:"0 1000"` // less, by the schooling of officers
 	Memory    int `range:"0 1000"` // share of last week's that stays
 
-	Kill        int `range:"0 1000"` // people killed a week for each thousand of the forces at abuse 1,000, squared, where partisans are
-	Homeless    int `range:"0 1000"` // people who lose their homes for one who dies
-	PayStep     int `range:"0 1000"`
-	PayFood     int `range:"0 1000"`
-	PayDecay    int `range:"0 100"`
-	ReformWeeks int `range:"0 200"`
-
-	SupportAbuse   int `range:"0 100"` // a week, thousandths
-	SupportProtect int `range:"0 100"`
-	SupportReform  int `range:"0 100"`
-	SupportBase    int `range:"0 1000"` // where it goes by itself, with grievance on top
-	Drift          int `range:"0 1000"`
-	GrievanceAbuse int `range:"0 100"`
-	GrievanceFood  int `range:"0 100"`
-	GrievanceEase  int `range:"0 100"`
+	Kill     int `range:"0 1000"` // people killed a week for each thousand of the forces at abuse 1,000 where partisans are; by the square of abuse
+	Homeless int `range:"0 1000"` // people who lose their homes for one who dies
+	Moved    int `range:"0 1000"` // share of the people of the hills whom resettlement moves …
+	Embitter int `range:"0 1000"` // … and the grievance that it leaves
+	Rebuilt  int `range:"0 1000"` // share of the homeless who find a roof in a week …
+	Relieved int `range:"0 1000"` // … and with relief
+	Officer  int `range:"0 1000"` // what a directive to school officers adds to their schooling
 }
 
-var conductRules = ConductRules{Base: 200, Untrained: 250, Unpaid: 200, Militia: 250, Martial: 250, Vengeance: 12, Courts: 250, Officers: 150,
-	Memory: 750, Kill: 45, Homeless: 12, PayStep: 150, PayFood: 20, PayDecay: 3, ReformWeeks: 20,
-	SupportAbuse: 8, SupportProtect: 8, SupportReform: 4, SupportBase: 180, Drift: 8,
-	GrievanceAbuse: 5, GrievanceFood: 6, GrievanceEase: 4}
+var conductRules = ConductRules{Base: 200, Untrained: 250, Unpaid: 200, Vengeance: 12, Militia: 250, Martial: 250, Courts: 250, Officers: 150,
+	Memory: 750, Kill: 45, Homeless: 12, Moved: 100, Embitter: 60, Rebuilt: 10, Relieved: 50, Officer: 60}
 
-// HazardRules are mutiny and rising: the logit of their chance in a turn, in thousandths, by lines.
+// OpinionRules are what people think and eat, in thousandths a week. The pull of abuse, protection and
+// reform on support is the published rule [R]; the rest is [D].
+type OpinionRules struct {
+	Abuse       int `range:"0 100"`    // support gained where forces are as bad as can be [R]
+	Protection  int `range:"0 100"`    // support lost where people are safe from the bands that fight there [R]
+	Reform      int `range:"0 100"`    // support lost by land reform that is felt, and by amnesty [R]
+	Base        int `range:"0 1000"`   // support in a country without grievance …
+	Grieved     int `range:"0 1000"`   // … and more, with all grievance
+	Drift       int `range:"0 1000"`   // share of the way there in a week
+	GrieveAbuse int `range:"0 100"`    // grievance gained by abuse
+	GrieveFood  int `range:"0 100"`    // … and by hunger
+	Ease        int `range:"0 100"`    // share of grievance that time takes …
+	EaseReform  int `range:"0 100"`    // … and more, by land reform
+	Spring      int `range:"0 100"`    // food eaten in a week from April to June, before the barley
+	Harvest     int `range:"0 100"`    // food gained in a week from October to December
+	Mouths      int `range:"1 100000"` // homeless who eat a thousandth in a week …
+	MouthsMost  int `range:"0 1000"`   // … at most so many thousandths
+	Hungriest   int `range:"0 1000"`
+	Watch       int `range:"0 100"`  // police for each thousand people that make them safe [C]: as in quiet districts of the time
+	WatchEach   int `range:"0 100"`  // … and for each partisan
+	GuardWatch  int `range:"0 100"`  // policemen that a soldier on guard is worth
+	SafePace    int `range:"1 1000"` // share of the way to that safety in a week
+	ReformWeeks int `range:"0 200"`  // weeks until a land reform that is begun is felt
+	Strike      int `range:"0 1000"` // grievance and, by the party's strength, support that a strike adds
+}
+
+var opinionRules = OpinionRules{Abuse: 10, Protection: 8, Reform: 4, Base: 180, Grieved: 333, Drift: 8,
+	GrieveAbuse: 5, GrieveFood: 6, Ease: 8, EaseReform: 3, Spring: 6, Harvest: 10, Mouths: 2000, MouthsMost: 20, Hungriest: 200,
+	Watch: 2, WatchEach: 4, GuardWatch: 2, SafePace: 170, ReformWeeks: 20, Strike: 20}
+
+// HazardRules are mutiny and rising: the logit of their chance in a turn, in thousandths, by lines [R],
+// and what comes of them [D].
 type HazardRules struct {
 	Mutiny      int `range:"-20000 0"`
 	Cells       int `range:"0 20000"`
 	HomeSupport int `range:"0 20000"`
-	Embark      int `range:"0 20000"` // ordered to fight at home or overseas
-	Feud        int `range:"0 20000"` // unpaid, or at odds with the police
-	Purged      int `range:"-20000 0"`
-	MutinyShare int `range:"0 1000"` // of a regiment that goes over, at most
-	Rising      int `range:"-20000 0"`
-	Support     int `range:"0 20000"`
-	Grievance   int `range:"0 20000"`
-	Vote        int `range:"0 20000"` // an election within two turns
-	Protection  int `range:"-20000 0"`
-	HeldBack    int `range:"-20000 0"` // while the party keeps to strikes and meetings
-	Called      int `range:"0 20000"`  // the party calls for it
-	RisingMen   int `range:"0 20000"`  // who take up arms, the whole South's
-	Elections   [2]calendar.Day
+	Embark      int `range:"0 20000"`  // in the turn in which it is ordered to fight at home or overseas
+	Feud        int `range:"0 20000"`  // police that are not paid at all
+	FeudBelow   int `range:"1 1000"`   // pay of the police below which they are at odds with the army
+	Purged      int `range:"-20000 0"` // while a purge is remembered …
+	PurgedWeeks int `range:"0 200"`    // … which is so long
+	GoOver      int `range:"0 1000"`   // of a regiment that mutinies, at most; a third of that at least
+	TakeHills   int `range:"0 1000"`   // of these, who fight on as a band; the others lay down their arms in the first days
+	MutinyDead  int `range:"0 1000"`   // of the security forces, for each who goes over
+	Example     int `range:"0 1000"`   // support that a mutiny adds where it happens
+
+	Rising     int `range:"-20000 0"`
+	Support    int `range:"0 20000"`
+	Grievance  int `range:"0 20000"`
+	Vote       int `range:"0 20000"`  // an election at hand …
+	VoteBefore int `range:"0 100"`    // … so many days ahead, at most …
+	VoteAfter  int `range:"0 100"`    // … or behind
+	Protection int `range:"-20000 0"` // where people are quite safe from the bands
+	HeldBack   int `range:"-20000 0"` // while the party keeps to strikes and meetings
+	Called     int `range:"0 20000"`  // a party of full strength calls for it
+	Men        int `range:"0 20000"`  // who take up arms if all support it, the whole South's
+	Dead       int `range:"0 1000"`   // of the security forces, for each of them
+	Exposed    int `range:"0 1000"`   // what a call costs the party's strength
+	StrikeCost int `range:"0 1000"`   // … and a strike
 }
 
-// The elections of 10 May 1948, under the United Nations, and of 30 May 1950.
-var hazardRules = HazardRules{Mutiny: -7000, Cells: 4000, HomeSupport: 2000, Embark: 1500, Feud: 1000, Purged: -1500, MutinyShare: 700,
-	Rising: -6000, Support: 5000, Grievance: 3000, Vote: 1000, Protection: -1000, HeldBack: -3000, Called: 2000, RisingMen: 7000,
-	Elections: [2]calendar.Day{calendar.Of(1948, 5, 10), calendar.Of(1950, 5, 30)}}
+var hazardRules = HazardRules{Mutiny: -7000, Cells: 4000, HomeSupport: 2000, Embark: 1500, Feud: 1000, FeudBelow: 500, Purged: -1500, PurgedWeeks: 52,
+	GoOver: 700, TakeHills: 500, MutinyDead: 83, Example: 80,
+	Rising: -6000, Support: 5000, Grievance: 3000, Vote: 1000, VoteBefore: 28, VoteAfter: 14, Protection: -1000, HeldBack: -3000, Called: 2000,
+	Men: 7000, Dead: 50, Exposed: 60, StrikeCost: 15}
 
-// ArmyRules are the southern army: raising, training, cells.
+// ArmyRules are the southern army: raising, training, cells. Training: R. K. Sawyer, Military Advisors in
+// Korea, ch. 3 and 4: the advisers' plan of July 1949 took a recruit battalion through its phases in about
+// thirty weeks; 472 advisers with 67 battalions.
 type ArmyRules struct {
-	NewMen         int `range:"1 10000"` // of a new regiment
-	FullMen        int `range:"1 10000"` // of a full one
-	Recruits       int `range:"0 10000"` // a week, at full stability
-	ServicesPC     int `range:"0 100"`   // per cent of the regiments' men who serve behind them
-	NewTraining    int `range:"0 10000"` // hundredths of a point
-	Learn          int `range:"0 1000"`  // hundredths of a point a week, with advisers and arms as in history
-	Forget         int `range:"0 1000"`  // hundredths a week of all duty
-	Move           int `range:"0 14"`    // days of training that a new post costs
-	Dilute         int `range:"0 1000"`  // of the training for a whole unit of recruits
-	CellGrowth     int `range:"0 100"`   // thousandths a week while nobody looks, at the party's full strength
-	CellStep       int `range:"0 1000"`
-	PurgeCells     int `range:"0 1000"` // share of the cells that a purge finds
-	PurgeCadre     int `range:"0 1000"` // share of the men it takes
-	OfficerStep    int `range:"0 1000"`
-	AdvisersFull   int `range:"1 2000"` // advisers for a battalion each of which counts as in history
-	CompanyReady   int `range:"0 10000"`
-	BattalionReady int `range:"0 10000"`
-	Rotate         int `range:"0 1000"` // share of the week that a battalion on duty still trains
+	NewMen      int `range:"1 10000"` // of a new regiment [D]
+	FullMen     int `range:"1 10000"` // of a full one [C]
+	Recruits    int `range:"0 10000"` // a week, at full stability [D]
+	OnePart     int `range:"1 20"`    // of the week's recruits left, to each regiment that lacks men: one in so many [D]
+	ServicesPC  int `range:"0 100"`   // per cent of the regiments' men who serve behind them [C]
+	NewTraining int `range:"0 10000"` // hundredths of a point
+	Dilute      int `range:"0 1000"`  // how far recruits bring a unit's training down to theirs [D]
+
+	Learn          int `range:"0 1000"`  // hundredths of a point a week, with advisers and arms as in history [R]
+	Forget         int `range:"0 1000"`  // hundredths a week of all duty [R]
+	Relief         int `range:"0 1000"`  // share of the week that a battalion on duty still trains [D]
+	Moving         int `range:"0 1000"`  // share of a fortnight's training that a new post costs [R]
+	AdvisersEach   int `range:"1 100"`   // advisers a battalion as in history [C]
+	AdvisersMost   int `range:"0 3000"`  // what more of them are worth, at most [R]
+	ArmsMost       int `range:"0 3000"`  // … and more arms
+	TrainingMost   int `range:"0 10000"` // what drill without war can reach [D]
+	TrainingLeast  int `range:"0 10000"`
+	CompanyReady   int `range:"0 10000"` // hundredths of a point: fit to fight as companies [R]
+	BattalionReady int `range:"0 10000"` // … and as battalions [R]
+	QualityBase    int `range:"0 1000"`  // how well raw men fight [R] …
+	QualityPoint   int `range:"0 100"`   // … and more, for each point of training …
+	QualityVeteran int `range:"0 1000"`  // … and for veterans of years of war
+	Veterancy      int `range:"0 100"`   // gained in a week of hunting [D] …
+	VeterancyMost  int `range:"0 1000"`  // … at most
+
+	CellBirth  int `range:"0 1000"` // of a regiment that is raised, where the party is at full strength [D]
+	CellGrowth int `range:"0 100"`  // a week, at the party's full strength [D]
+	CellLeak   int `range:"0 1000"` // share of the cells that a week uncovers [D]
+	CellStep   int `range:"0 1000"` // what the North's directive adds, at the party's full strength [D]
+	PurgeCells int `range:"0 1000"` // share of the cells that a purge finds [D]
+	PurgeCadre int `range:"0 1000"` // share of the men it takes, and half as much of the training [R]
 }
 
-// R. K. Sawyer, Military Advisors in Korea, ch. 3 and 4: the advisers' plan of July 1949 took a recruit
-// battalion through its phases in about thirty weeks; 472 advisers with 67 battalions.
-var armyRules = ArmyRules{NewMen: 1200, FullMen: 2950, Recruits: 1600, ServicesPC: 50, NewTraining: 2000, Learn: 160, Forget: 30, Move: 14,
-	Dilute: 600, CellGrowth: 5, CellStep: 100, PurgeCells: 600, PurgeCadre: 70, OfficerStep: 60, AdvisersFull: 7,
-	CompanyReady: 5500, BattalionReady: 7000, Rotate: 120}
+var armyRules = ArmyRules{NewMen: 1200, FullMen: 2950, Recruits: 1600, OnePart: 4, ServicesPC: 50, NewTraining: 2000, Dilute: 600,
+	Learn: 160, Forget: 30, Relief: 120, Moving: 500, AdvisersEach: 7, AdvisersMost: 1500, ArmsMost: 1200, TrainingMost: 9000, TrainingLeast: 500,
+	CompanyReady: 5500, BattalionReady: 7000, QualityBase: 250, QualityPoint: 6, QualityVeteran: 250, Veterancy: 2, VeterancyMost: 400,
+	CellBirth: 125, CellGrowth: 5, CellLeak: 20, CellStep: 100, PurgeCells: 600, PurgeCadre: 70}
 
-// AidRules are the quarter's aid: what a per cent buys.
+// PoliceRules are the national police. [D]
+type PoliceRules struct {
+	Quality   int `range:"0 1000"`  // how well they fight
+	Hundreds  int `range:"1 100"`   // that one directive raises, at most
+	Moved     int `range:"1 20000"` // men whom one directive moves, at most
+	PayStep   int `range:"0 1000"`  // pay that a directive adds …
+	PayFood   int `range:"0 1000"`  // … and the food that it costs everywhere
+	PayDecay  int `range:"0 100"`   // pay lost to prices in a week
+	PayDilute int `range:"0 100"`   // … and for each hundred new police
+}
+
+var policeRules = PoliceRules{Quality: 450, Hundreds: 20, Moved: 5000, PayStep: 150, PayFood: 20, PayDecay: 3, PayDilute: 1}
+
+// AidRules are the quarter's aid: what a per cent buys, and what there is. [D], set so that the historical
+// split arms and teaches the army as it was armed and taught.
 type AidRules struct {
 	ArmsPoint    int `range:"0 10000"` // men equipped
-	AdviserPoint int `range:"0 1000"`  // thousandths of the advisers whom America would send, between half and one and a half of them
-	HeavyPoint   int `range:"0 100"`
-	EighthPoint  int `range:"0 1000"` // hundredths of a point of training
-	FoodPoint    int `range:"0 100"`
-	HeavyFear    int `range:"0 100"` // American fear of a march north at which heavy arms are refused
-	EighthDecay  int `range:"0 1000"`
+	AdviserPoint int `range:"0 1000"`  // of the advisers whom America would send …
+	AdviserLeast int `range:"0 3000"`  // … who come in any case, …
+	AdviserMost  int `range:"0 3000"`  // … and at most
+	AdviserPace  int `range:"0 1000"`  // share of the way to that number in a quarter
+	HeavyPoint   int `range:"0 100"`   // pieces
+	EighthPoint  int `range:"0 1000"`  // hundredths of a point of training of the divisions in Japan …
+	EighthDecay  int `range:"0 1000"`  // … and what they lose in a quarter
+	EighthLeast  int `range:"0 10000"`
+	FoodPoint    int `range:"0 1000"`   // hundredths of a thousandth of food, everywhere
+	PayPoint     int `range:"0 1000"`   // hundredths of a thousandth of pay
+	StablePoint  int `range:"0 1000"`   // hundredths of a thousandth of stability
+	Fear         int `range:"0 100"`    // American fear that the South marches north, by itself …
+	FearRaid     int `range:"0 100"`    // … more, for each raid that it orders …
+	FearEase     int `range:"0 1000"`   // … of which a turn forgets a share …
+	HeavyFear    int `range:"0 100"`    // … and from which heavy arms are refused
+	Alarm        int `range:"0 1000"`   // per cent of aid that a step of what allies call provocation brings, tenths
+	AlarmMost    int `range:"0 100"`    // per cent, at most
+	Hearing      int `range:"1 100000"` // civilians killed by the forces for a per cent less aid
+	HearingMost  int `range:"0 100"`
+	DelayDays    int `range:"0 200"`  // that the Americans stay longer for a plea, …
+	DelayMost    int `range:"0 1000"` // … in all …
+	DelayPrice   int `range:"0 1000"` // … at a price in stability
+	StableNormal int `range:"0 1000"` // where stability goes by itself …
+	StablePace   int `range:"0 1000"` // … a share of the way in a week
 }
 
-var aidRules = AidRules{ArmsPoint: 230, AdviserPoint: 67, HeavyPoint: 2, EighthPoint: 25, FoodPoint: 1, HeavyFear: 50, EighthDecay: 500}
+var aidRules = AidRules{ArmsPoint: 230, AdviserPoint: 67, AdviserLeast: 500, AdviserMost: 1500, AdviserPace: 500, HeavyPoint: 2,
+	EighthPoint: 25, EighthDecay: 500, EighthLeast: 1000, FoodPoint: 50, PayPoint: 50, StablePoint: 100,
+	Fear: 35, FearRaid: 10, FearEase: 90, HeavyFear: 50, Alarm: 10, AlarmMost: 40, Hearing: 2000, HearingMost: 30,
+	DelayDays: 90, DelayMost: 180, DelayPrice: 40, StableNormal: 600, StablePace: 20}
 
-// ParallelRules are fights and watch at the 38th parallel.
+// ParallelRules are fights and watch at the 38th parallel. [D]
 type ParallelRules struct {
-	ProvokedStep int `range:"0 1000"` // thousandths of a line of permission
-	ProvokedEase int `range:"0 1000"` // share forgotten in a turn
-	HeatStep     int `range:"0 1000"`
-	HeatEase     int `range:"0 1000"`
-	Fight        int `range:"0 1000"`  // chance in a week at full heat
-	AttackMen    int `range:"0 10000"` // of the border constabulary in a fight
-	WatchPC      int `range:"1 100"`
+	Fight      int `range:"0 1000"`  // chance in a week at full heat
+	SouthOpen  int `range:"0 1000"`  // chance that the South opens it
+	HeatStep   int `range:"0 1000"`  // that a fight adds
+	HeatEase   int `range:"0 1000"`  // share lost in a week
+	StandDown  int `range:"0 1000"`  // share left when patrols are held back
+	Men        int `range:"1 10000"` // of the border constabulary in a fight …
+	Quality    int `range:"0 2000"`  // … how well they fight …
+	Mass       int `range:"0 1000"`  // … how massed …
+	Mortars    int `range:"0 100"`
+	Guns       int `range:"0 100"`
+	GuardMost  int `range:"0 10000"` // southern men in it, at most …
+	GuardLeast int `range:"0 1000"`  // … or the police of the border towns
+	TooFew     int `range:"0 1000"`  // men with whom nobody attacks
+	Bleed      int `range:"1 20"`    // of a battalion, at most one man in so many
+	Killed     int `range:"0 1000"`  // share of the losses who die
+
+	Provoked     int `range:"0 5000"` // what allies call provocation: an attack …
+	ProvokedEase int `range:"0 1000"` // … a share is forgotten in a turn
+	Offered      int `range:"0 1000"` // share left of it after an offer of peace
 }
 
-var parallelRules = ParallelRules{ProvokedStep: 500, ProvokedEase: 90, HeatStep: 250, HeatEase: 30, Fight: 120, AttackMen: 1500, WatchPC: 100}
+var parallelRules = ParallelRules{Fight: 120, SouthOpen: 500, HeatStep: 250, HeatEase: 30, StandDown: 500, Men: 1500, Quality: 700, Mass: 500,
+	Mortars: 4, Guns: 4, GuardMost: 2000, GuardLeast: 120, TooFew: 100, Bleed: 4, Killed: 333, Provoked: 500, ProvokedEase: 90, Offered: 500}
 
-// NorthRules are the North's means and its allies.
+// NorthRules are the North's means and its allies. Permission, in tenths of a point of ten, is [R]; the
+// means are [D].
 type NorthRules struct {
-	LabourQuarter  int          `range:"0 1000"`
-	FormationCost  int          `range:"0 1000"`
-	MostGraduates  int          `range:"0 1000"` // a fortnight
-	SchoolFrom     calendar.Day // the Kangdong institute opened in January 1948
-	LearnWeek      int          `range:"0 1000"` // hundredths of a point a week
-	MassTurns      int          `range:"0 12"`
-	GoAt           int          `range:"0 100"` // tenths of permission
-	MaybeAt        int          `range:"0 100"`
-	MaybeChance    int          `range:"0 100"` // per cent a turn
-	ChineseWar     calendar.Day // won
-	ReadyDivisions int          `range:"0 20"`
+	Labour        int `range:"0 1000"` // points of a quarter's budget; as many may be kept
+	FormationCost int `range:"1 1000"`
+	ArmsOrder     int `range:"1 100"`  // points of Soviet arms in one order
+	Places        int `range:"0 1000"` // of the partisan school, a fortnight
+	LearnWeek     int `range:"0 1000"` // hundredths of a point of training a week
+	TrainingMost  int `range:"0 10000"`
+	PartyQuarter  int `range:"0 1000"` // strength that the southern party regains in a quarter
+	MassTurns     int `range:"0 12"`   // turns at the jumping-off places before the order can be given
+	MarchDays     int `range:"1 60"`   // days from the order to the invasion
+
+	GoAt        int `range:"0 200"`   // permission
+	MaybeAt     int `range:"0 200"`   // Moscow may let itself be persuaded …
+	MaybePC     int `range:"0 100"`   // … per cent a turn
+	Line        int `range:"0 100"`   // a line at its full
+	ArmsFull    int `range:"1 1000"`  // points of Soviet arms
+	ReadyLeast  int `range:"0 20"`    // infantry divisions ready to attack from which they count …
+	ReadyFull   int `range:"1 20"`    // … and with which the line is full
+	SouthReady  int `range:"1 100"`   // per cent of southern battalions ready at which the South is not weak
+	ProvokedOne int `range:"1 10000"` // provocation for a point less
+	HeavyAid    int `range:"0 200"`   // per cent of aid from which America is taken to mean it
 }
 
-var northRules = NorthRules{LabourQuarter: 100, FormationCost: 45, MostGraduates: 60, SchoolFrom: calendar.Of(1948, 1, 1), LearnWeek: 130,
-	MassTurns: 2, GoAt: 80, MaybeAt: 60, MaybeChance: 10, ChineseWar: calendar.Of(1949, 10, 1), ReadyDivisions: 7}
+var northRules = NorthRules{Labour: 100, FormationCost: 45, ArmsOrder: 40, Places: 60, LearnWeek: 130, TrainingMost: 8200, PartyQuarter: 20,
+	MassTurns: 2, MarchDays: 7, GoAt: 80, MaybeAt: 60, MaybePC: 10, Line: 20, ArmsFull: 200, ReadyLeast: 2, ReadyFull: 7, SouthReady: 50,
+	ProvokedOne: 1000, HeavyAid: 120}
 
-// earliest is the first day on which an army that has its orders can march.
-func (r *NorthRules) earliest(from calendar.Day) calendar.Day { return from + 7 }
+// ResultRules are what the end of a campaign is worth, in tenths of a point, the North's positive. They
+// weigh what each side is left with; nobody is paid for a life. [D]
+type ResultRules struct {
+	Division  int `range:"0 1000"`    // each northern division ready beyond those that allies ask for, or short of them
+	Battalion int `range:"0 1000"`    // each per cent of the southern battalions ready beyond …
+	Expected  int `range:"0 100"`     // … what history had, or short of it [C]
+	Partisans int `range:"0 1000"`    // each hundred partisans in the South
+	Stability int `range:"0 1000"`    // each hundredth that the South's stability is short of normal
+	Standing  int `range:"0 1000"`    // each hundredth that the support of partisans is beyond …
+	Accepted  int `range:"0 1000"`    // … what a government of the time lives with, thousandths
+	Eighth    int `range:"0 1000"`    // each point of training of the divisions in Japan beyond …
+	EighthAt  int `range:"0 10000"`   // … what history had, hundredths of a point
+	Peace     int `range:"0 1000"`    // nobody marched: the South stands
+	Small     int `range:"1 1000"`    // from which the result is a small success …
+	Large     int `range:"1 1000"`    // … and a large one
+	Condemned int `range:"0 1000000"` // civilians killed by a side from which it has no large success …
+	NoSuccess int `range:"0 1000000"` // … and no success at all
+}
+
+var resultRules = ResultRules{Division: 20, Battalion: 3, Expected: 24, Partisans: 4, Stability: 2, Standing: 3, Accepted: 350,
+	Eighth: 5, EighthAt: 5000, Peace: 30, Small: 30, Large: 100, Condemned: 10_000, NoSuccess: 60_000}

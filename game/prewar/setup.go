@@ -19,15 +19,14 @@ type District struct {
 	Code     string
 	Name     atlas.Name
 	Province atlas.Province
-	Seat     hex.Index // where its police and its garrison stand
-	Ground   hex.Index // where its bands hide
-	People   int32     // thousands
-	Shelter  int16     `range:"0 1000"` // thousandths: mountain and forest in which a band can live
-	Share    int16     `range:"0 1000"` // thousandths of the partisan war: what the law's constants are multiplied with
-	Island   bool      // ordered there, a regiment embarks
-	Parallel bool      // bands come into it from the North directly
-	Coast    bool      // … or by boat
-	Near     []DistrictID
+	Seat     hex.Index    // where its police and its garrison stand
+	Ground   hex.Index    // where its bands hide
+	People   int32        // thousands
+	Shelter  int16        // thousandths: mountain and forest in which a band can live
+	Share    int16        // thousandths of the partisan war: what the law's constants are multiplied with
+	Island   bool         // ordered there, a regiment embarks
+	Parallel bool         // bands come into it from the North directly
+	Near     []DistrictID // where bands go from here
 
 	Start DistrictState
 }
@@ -42,11 +41,20 @@ type Setup struct {
 	Districts []District
 	Sectors   []Sector
 	Units     []force.Spec // regiments of the South, formations of the North, and room for bands
-	June      []string     // by unit, bands left out: what it becomes in the order of battle of June 1950, "" for nothing
-	First     Start
+	Homes     []DistrictID // by unit: where a regiment is raised and recruits; NoDistrict of all others
+	Posts     []Posts      // by unit: where its battalions are on the first day
+	June      []string     // by unit: what it becomes in the order of battle of June 1950, "" for nothing
+	South     SouthState   // on the first day
+	North     NorthState
 
-	Ceiling []Step // by date: men of the southern army that the Americans will equip
-	Rules   Rules
+	Ceiling    []Step         // by date: men of the southern army that the Americans will equip
+	Advisers   []Step         // by date: advisers whom they would send with a full purse for them
+	Americans  []Step         // by date: thousands of American troops that are to be in the South
+	SovietArms []Step         // by date: points that Moscow sends in a quarter, at most
+	China      []Step         // by date: permission, tenths, for the war in China that is won
+	School     calendar.Day   // from which the North schools partisans
+	Elections  []calendar.Day // in the South
+	Rules      Rules
 }
 
 // Step is a value that holds from a day until the next Step of its list.
@@ -72,12 +80,6 @@ type Sector struct {
 	Code     string
 	Name     atlas.Name
 	Hill     hex.Index
-	District DistrictID
-	Need     int32 // men that it takes to watch it
-}
-
-// Start is what else there is on the first day.
-type Start struct {
-	South SouthState
-	North NorthState
+	District DistrictID // behind it
+	Need     int32      // men that it takes to watch it
 }

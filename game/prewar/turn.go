@@ -4,7 +4,9 @@
 // sealed until both have committed; then the weeks of the turn pass.
 //
 // Start here: this file is the sequence of play. Then world.go (New, Apply), view.go (what a side may
-// know), and one file a subject: district, band, army, border, hazard, aid, north, handover.
+// know), directive.go (what can be ordered), and one file a subject: district, raid, conduct, opinion,
+// band, army, training, parallel, hazard, aid, north, result, handover; all their numbers stand in
+// rules.go.
 //
 // What is counted here happened to people. Civilian deaths follow from how troops, police and bands
 // behave and what holds them back; no order asks for them, and no score counts them in anybody's favour.
@@ -19,21 +21,19 @@ import "parallel38/game/calendar"
 //	weeks        each Sunday: bands, hunts, raids, recruits, conduct, opinion, the parallel, training
 //	hazards      mutinies and risings
 //	quarter      aid, the North's budget
-//	next turn    or the invasion, or the end of 1950
+//	next turn    or the invasion, or the end of the campaign
 
 // resolve plays the turn whose directives both sides have given.
 func (w *World) resolve() {
 	w.carryOutDirectives()
-	for next := w.nextTurn(); w.Day < next && w.Phase != Over; w.Day++ {
+	for next := w.nextTurn(); w.Day < next; w.Day++ {
+		if w.Day == w.Marching {
+			w.finish(Invaded)
+			return
+		}
 		if w.Day.Weekday() == 0 {
 			w.week()
 		}
-		if w.Day == w.Marching {
-			w.invade()
-		}
-	}
-	if w.Phase == Over {
-		return
 	}
 	w.mutinies()
 	w.risings()
@@ -44,7 +44,7 @@ func (w *World) resolve() {
 	w.withdraw()
 	w.askAllies()
 	if w.Day > w.Setup.End {
-		w.finish()
+		w.finish(Peace)
 		return
 	}
 	w.beginTurn()
@@ -52,15 +52,16 @@ func (w *World) resolve() {
 
 // week is what a week does, in this order.
 func (w *World) week() {
-	w.crossParallel()
+	w.moveBands()
 	w.hunt()
+	w.chaseBands()
 	w.raid()
 	w.fillRanks()
+	w.fillPartisans()
 	w.behave()
 	w.opinion()
 	w.watchParallel()
 	w.train()
-	w.count()
 }
 
 // beginTurn opens a turn for directives.
@@ -73,13 +74,19 @@ func (w *World) beginTurn() {
 	w.emit(Event{Kind: TurnBegan, Value: int(w.Day)})
 }
 
-// monthly is the first day of the fortnights: until then a turn is a month.
-var monthly = calendar.Of(1948, 4, 4)
+// finish ends the campaign.
+func (w *World) finish(how Ending) {
+	w.Phase, w.Ending = Over, how
+	w.emit(Event{Kind: CampaignEnded, Value: int(how)})
+}
+
+// fortnights is the first day of the turns of a fortnight: until then a turn is a month.
+var fortnights = calendar.Of(1948, 4, 4)
 
 // nextTurn is the first day of the turn after this one: the first of the next month, and from April
 // 1948 every second Sunday.
 func (b *Board) nextTurn() calendar.Day {
-	if b.Day >= monthly {
+	if b.Day >= fortnights {
 		return b.Day + 14
 	}
 	year, month, _ := b.Day.Date()
@@ -89,7 +96,7 @@ func (b *Board) nextTurn() calendar.Day {
 	if next := calendar.Of(year, month, 1); next < calendar.Of(1948, 4, 1) {
 		return next
 	}
-	return monthly
+	return fortnights
 }
 
 // quarterBegins tells whether a turn that begins on a day is the first of a quarter.

@@ -1,6 +1,6 @@
 // Package cabinet governs either side of the campaign before the war: a view in, directives out. It
 // sees what its side sees, uses integers only, and has no script: what it does follows from what it
-// sees and from a table of weights. Start reading at Plot.
+// sees and from a table of weights, its Style. Start reading at Plot.
 package cabinet
 
 import (
@@ -8,32 +8,66 @@ import (
 	"parallel38/game/prewar"
 )
 
-// Style is how a government weighs things. Per cent unless the comment says otherwise.
+// Style is how a government weighs things: per cent of what the default does, unless the comment says
+// otherwise.
 type Style struct {
-	Hunt   int // battalions sent after partisans, of those that the numbers ask for
-	Border int // … and to the parallel
-	Guard  int // battalions that guard rail and towns, a thousand partisans
-	Harsh  int // how soon martial law and militias come in
-	Care   int // how soon courts, relief and amnesty do
+	Name   string
+	Hunt   int  // battalions sent after partisans
+	Border int  // … and to the parallel
+	Guard  int  // … and to guard where partisans raid
+	Harsh  int  // how soon martial law and militias come in
+	Care   int  // how soon courts, relief and amnesty do
+	Purge  int  // turns between two purges
+	Burn   bool // it empties the hills wherever there are partisans, and purges without a mutiny
 
-	Incursions int // how many bands the North sends, of what its school allows
-	Provoke    int // how readily it goes for the hills
+	Incursions int  // how often the North sends bands
+	Provoke    int  // how readily it goes for the hills
+	Party      bool // it works in the South: cells, strikes, armed struggle
+	March      bool // it marches when it may
 }
 
 // Default is a government that does what both did.
-var Default = Style{Hunt: 100, Border: 100, Guard: 100, Harsh: 100, Care: 60, Incursions: 100, Provoke: 100}
+var Default = Style{Name: "default", Hunt: 100, Border: 100, Guard: 100, Harsh: 100, Care: 60, Purge: 20,
+	Incursions: 100, Provoke: 100, Party: true, March: true}
+
+// Styles are the governments that there are: the default, and the boring plans that must not win
+// against it.
+var Styles = []Style{
+	Default,
+	with("trains", func(s *Style) { s.Hunt, s.Border, s.Guard = 0, 0, 0 }),
+	with("purges", func(s *Style) { s.Harsh, s.Care, s.Purge, s.Burn = 400, 0, 3, true }),
+	with("floods", func(s *Style) { s.Incursions = 400 }),
+	with("builds", func(s *Style) { s.Incursions, s.Provoke, s.Party = 0, 0, false }),
+	with("waits", func(s *Style) { s.Hunt, s.Guard, s.Incursions, s.Provoke, s.Party, s.March = 50, 0, 0, 0, false, false }),
+}
+
+func with(name string, change func(*Style)) Style {
+	s := Default
+	s.Name = name
+	change(&s)
+	return s
+}
+
+// Names are the styles' names.
+func Names() []string {
+	var names []string
+	for _, s := range Styles {
+		names = append(names, s.Name)
+	}
+	return names
+}
 
 // Cabinet is a government at work.
 type Cabinet struct {
-	Style    Style
-	lastRaid prewar.DistrictID
-	purged   int16 // turn of the last purge
-	sent     int16 // … of the last band
-	plot     []prewar.Directive
+	Style  Style
+	purged int16             // turn of the last purge …
+	sent   int16             // … and of the last band …
+	last   prewar.DistrictID // … and where it went
+	plot   []prewar.Directive
 }
 
 // New is a cabinet with a style.
-func New(s Style) *Cabinet { return &Cabinet{Style: s, purged: -100, sent: -100} }
+func New(s Style) *Cabinet { return &Cabinet{Style: s, last: prewar.NoDistrict} }
 
 // Plot is what the cabinet directs this turn: at most prewar.MaxDirectives, each legal.
 func (c *Cabinet) Plot(v *prewar.View) []prewar.Directive {
@@ -53,4 +87,28 @@ func (c *Cabinet) give(v *prewar.View, d prewar.Directive) bool {
 	}
 	c.plot = append(c.plot, d)
 	return true
+}
+
+// Play plays a campaign to its end, cabinet against cabinet. Visit is called at the beginning of each
+// turn but the first, and at the end, with what has happened; it may be nil.
+func Play(w *prewar.World, north, south *Cabinet, visit func([]prewar.Event)) error {
+	for w.Phase != prewar.Over {
+		c := north
+		if w.Moving() == force.South {
+			c = south
+		}
+		for _, d := range c.Plot(w.Look(w.Moving())) {
+			if _, err := w.Apply(prewar.Order{Kind: prewar.Give, Directive: d}); err != nil {
+				return err
+			}
+		}
+		events, err := w.Apply(prewar.Order{})
+		if err != nil {
+			return err
+		}
+		if visit != nil && len(events) > 0 {
+			visit(events)
+		}
+	}
+	return nil
 }

@@ -3,22 +3,56 @@ package cabinet
 import (
 	"slices"
 
+	"parallel38/game/calendar"
 	"parallel38/game/force"
 	"parallel38/game/prewar"
 )
 
+// What the South goes by.
+const (
+	partisansEach = 50     // partisans for whom one battalion is sent …
+	huntMost      = 6      // … as many at most to a district
+	huntWeight    = 10     // how urgent a hunt is …
+	huntEach      = 20     // … and one more for so many partisans
+	borderWeight  = 12     // how urgent the parallel is
+	guardWeight   = 4      // … and guards
+	borderMen     = 900    // men that one battalion is taken for at the parallel
+	borderPC      = 50     // per cent of the men that a sector needs who watch it when it is cold
+	raidsMost     = 100    // hundredths of raids that call for guards
+	deployments   = 2      // directives a turn for deployment
+	battalionsAt  = 2      // battalions of a regiment sent at once, at most
+	weakRegiment  = 900    // men below which a regiment is left to train
+	homesick      = 1000   // hexes that its own district counts as more than another for a hunt
+	garrisoned    = 20     // thousands of Americans, with whom the parallel is theirs
+	policeFirst   = 24_000 // police of 1947 …
+	policeYear    = 8_500  // … and more, a year …
+	policeMost    = 48_000
+	policeAtOnce  = 6      // hundreds
+	payLow        = 450    // thousandths
+	martialFrom   = 200    // partisans in a district for martial law …
+	martialUntil  = 100    // … and with whom it ends
+	militiaFrom   = 100    // … and for militias …
+	militiaPolice = 40_000 // … until there are police enough
+	abuseHigh     = 330    // thousandths at which courts sit
+	homelessMany  = 3000   // people for whom relief comes
+	supportHigh   = 180    // thousandths at which there is an amnesty
+)
+
+// reformDay is when land can be reformed: the law of June 1949 was long in the making.
+var reformDay = calendar.Of(1949, 6, 21)
+
 // south gives the South's directives, the most urgent first.
 func (c *Cabinet) south(v *prewar.View) {
-	if v.Tally.Mutinies > 0 && v.Turn-c.purged > 10 && c.give(v, prewar.Directive{Kind: prewar.Purge}) {
+	if (c.Style.Burn || v.Tally.Mutinies > 0) && (c.purged == 0 || int(v.Turn-c.purged) >= c.Style.Purge) && c.give(v, prewar.Directive{Kind: prewar.Purge}) {
 		c.purged = v.Turn
 	}
 	c.deploy(v)
 	c.give(v, prewar.Directive{Kind: prewar.RaiseRegiment})
 	c.conduct(v)
-	if v.PoliceMen() < 48_000*int(min(v.Day, 900))/900+8000 {
-		c.give(v, prewar.Directive{Kind: prewar.RaisePolice, Value: 6})
+	if years := int(v.Day-calendar.Of(1947, 1, 1)) * policeYear / 365; v.PoliceMen() < min(policeFirst+years, policeMost) {
+		c.give(v, prewar.Directive{Kind: prewar.RaisePolice, Value: policeAtOnce})
 	}
-	if v.South.Pay < 450 {
+	if v.South.Pay < payLow {
 		c.give(v, prewar.Directive{Kind: prewar.PayPolice})
 	}
 	c.give(v, prewar.Directive{Kind: prewar.SchoolOfficers})
@@ -33,80 +67,66 @@ type wish struct {
 	weight   int
 }
 
-// partisansFor is how many partisans one battalion is sent after.
-const partisansFor = 50
+func (w *wish) lack() int { return w.want - w.have }
 
-// deploy brings the army's duties nearer to what the country asks for: up to two directives a turn.
-func (c *Cabinet) deploy(v *prewar.View) {
-	var wishes []wish
-	spare := 0
-	for d := range v.Districts {
-		s, place := &v.Districts[d], &v.Setup.Districts[d]
-		g := int(s.Guerrillas)
-		for _, id := range v.Force.Combat {
-			if v.Force.Identity[id].Arm == force.Commando && v.Force.Present(id) && v.Bands[id].In == prewar.DistrictID(d) {
-				g += int(v.Force.Strength[id].Men)
+// wishes are what each district asks of the army, and what it has.
+func (c *Cabinet) wishes(v *prewar.View) []wish {
+	var list []wish
+	for i := range v.Districts {
+		d, s, place := prewar.DistrictID(i), &v.Districts[i], &v.Setup.Districts[i]
+		partisans := int(s.Guerrillas)
+		for id := range v.InHills() {
+			if v.Bands[id].In == d {
+				partisans += int(v.Force.Strength[id].Men)
 			}
 		}
-		hunt := 0
-		if s.InArms && g > 0 {
-			hunt = min(6, (g*c.Style.Hunt/100+partisansFor-1)/partisansFor)
-		}
-		wishes = append(wishes, wish{prewar.DistrictID(d), force.Suppression, hunt, 0, 10 + g/20})
-		border := 0
-		if place.Parallel && v.South.Americans < 20 {
+		hunt := min(huntMost, (partisans*c.Style.Hunt/100+partisansEach-1)/partisansEach)
+		border, guard := 0, 0
+		if place.Parallel && v.South.Americans < garrisoned {
 			need := 0
-			for i := range v.Setup.Sectors {
-				if v.Setup.Sectors[i].District == prewar.DistrictID(d) {
-					need += int(v.Setup.Sectors[i].Need) * (50 + int(v.Sectors[i].Heat)/20) / 100
+			for k := range v.Setup.Sectors {
+				if v.Setup.Sectors[k].District == d {
+					need += int(v.Setup.Sectors[k].Need) * (borderPC + int(v.Sectors[k].Heat)*(100-borderPC)/1000) / 100
 				}
 			}
-			border = need * c.Style.Border / 100 / 900
+			border = need * c.Style.Border / 100 / borderMen
 		}
-		wishes = append(wishes, wish{prewar.DistrictID(d), force.BorderDuty, border, 0, 12})
-		guard := 0
-		if s.Raids > 1 {
+		if s.Raids > raidsMost {
 			guard = c.Style.Guard / 100
 		}
-		wishes = append(wishes, wish{prewar.DistrictID(d), force.Guarding, guard, 0, 4})
+		list = append(list, wish{d, force.Suppression, hunt, 0, huntWeight + partisans/huntEach},
+			wish{d, force.BorderDuty, border, 0, borderWeight}, wish{d, force.Guarding, guard, 0, guardWeight})
 	}
-	for _, id := range v.Force.Combat {
-		if !regiment(v, id) {
-			continue
-		}
+	for id := range v.Regiments() {
 		for k := range int(v.Force.Battalions[id].Count) {
 			duty, at := v.Force.Battalions[id].Duty[k], v.Posts[id][k]
-			if duty == force.Training {
-				spare++
-				continue
+			if i := slices.IndexFunc(list, func(w wish) bool { return w.duty == duty && w.district == at }); i >= 0 {
+				list[i].have++
 			}
-			i := slices.IndexFunc(wishes, func(w wish) bool { return w.duty == duty && w.district == at })
-			wishes[i].have++
 		}
 	}
-	slices.SortStableFunc(wishes, func(a, b wish) int { return b.lack()*b.weight - a.lack()*a.weight })
+	return list
+}
+
+// deploy brings the army's duties nearer to what the country asks for.
+func (c *Cabinet) deploy(v *prewar.View) {
+	list := c.wishes(v)
+	slices.SortStableFunc(list, func(a, b wish) int { return b.lack()*b.weight - a.lack()*a.weight })
 	given := 0
-	for i := range wishes {
-		if w := &wishes[i]; w.lack() > 0 && given < 2 {
-			if c.send(v, w) {
-				given++
-			}
+	for i := range list {
+		if w := &list[i]; w.lack() > 0 && given < deployments && c.send(v, w) {
+			given++
 		}
 	}
-	for i := len(wishes) - 1; i >= 0 && given < 2; i-- {
-		if w := &wishes[i]; w.lack() < 0 && c.release(v, w) {
+	for i := len(list) - 1; i >= 0 && given < deployments; i-- {
+		if w := &list[i]; w.lack() < 0 && c.release(v, w) {
 			given++
 		}
 	}
 }
 
-func (w *wish) lack() int { return w.want - w.have }
-
-func regiment(v *prewar.View, id force.ID) bool {
-	return v.Force.Side(id) == force.South && v.Force.Identity[id].Arm == force.Infantry && v.Force.Present(id)
-}
-
-// send finds the nearest regiments with battalions that only train.
+// send finds the nearest regiments with battalions that only train; to hunt, rather not those whose own
+// people live there.
 func (c *Cabinet) send(v *prewar.View, w *wish) bool {
 	type candidate struct {
 		id   force.ID
@@ -115,8 +135,8 @@ func (c *Cabinet) send(v *prewar.View, w *wish) bool {
 	}
 	var list []candidate
 	seat := v.Setup.Districts[w.district].Seat
-	for _, id := range v.Force.Combat {
-		if !regiment(v, id) || v.Force.Strength[id].Men < 900 {
+	for id := range v.Regiments() {
+		if v.Force.Strength[id].Men < weakRegiment {
 			continue
 		}
 		free := 0
@@ -125,16 +145,17 @@ func (c *Cabinet) send(v *prewar.View, w *wish) bool {
 				free++
 			}
 		}
-		if free > 0 {
-			list = append(list, candidate{id, v.Map.Distance(v.Force.Place[id].Hex, seat), free})
+		away := v.Map.Distance(v.Force.Place[id].Hex, seat)
+		if w.duty == force.Suppression && v.Setup.Homes[id] == w.district {
+			away += homesick
 		}
-	}
-	if len(list) == 0 {
-		return false
+		if free > 0 {
+			list = append(list, candidate{id, away, free})
+		}
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int { return a.away - b.away })
 	d := prewar.Directive{Kind: prewar.Assign, Duty: w.duty, District: w.district}
-	each := min(w.lack(), 2)
+	each := min(w.lack(), battalionsAt)
 	for _, l := range list[:min(len(list), prewar.MaxUnits)] {
 		if w.lack() <= 0 {
 			break
@@ -143,15 +164,16 @@ func (c *Cabinet) send(v *prewar.View, w *wish) bool {
 		d.Count++
 		w.have += min(each, l.free)
 	}
+	slices.Sort(d.Units[:d.Count])
 	d.Value = int16(each)
-	return c.give(v, d)
+	return d.Count > 0 && c.give(v, d)
 }
 
 // release sends regiments that a district no longer needs back to training.
 func (c *Cabinet) release(v *prewar.View, w *wish) bool {
-	d := prewar.Directive{Kind: prewar.Assign, Duty: force.Training, District: w.district, Value: 2}
-	for _, id := range v.Force.Combat {
-		if !regiment(v, id) || d.Count == prewar.MaxUnits || int(d.Count) >= -w.lack() {
+	d := prewar.Directive{Kind: prewar.Assign, Duty: force.Training, District: w.district, Value: battalionsAt}
+	for id := range v.Regiments() {
+		if d.Count == prewar.MaxUnits || int(d.Count) >= -w.lack() {
 			continue
 		}
 		for k := range int(v.Force.Battalions[id].Count) {
@@ -165,30 +187,27 @@ func (c *Cabinet) release(v *prewar.View, w *wish) bool {
 	return d.Count > 0 && c.give(v, d)
 }
 
-// conduct answers risings with force, and what force has done with law, by the style.
+// conduct answers risings with force, and what force has done with law, by the style: one change a turn.
 func (c *Cabinet) conduct(v *prewar.View) {
-	set := func(d int, kind prewar.Conduct, on bool) bool {
-		return (v.Districts[d].Conduct&kind != 0) != on &&
-			c.give(v, prewar.Directive{Kind: prewar.SetConduct, District: prewar.DistrictID(d), Value: int16(kind), On: on})
+	if v.Day >= reformDay {
+		c.give(v, prewar.Directive{Kind: prewar.ReformLand})
 	}
-	for d := range v.Districts {
-		s := &v.Districts[d]
+	for i := range v.Districts {
+		s := &v.Districts[i]
+		set := func(kind prewar.Conduct, on bool) bool {
+			return c.give(v, prewar.Directive{Kind: prewar.SetConduct, District: prewar.DistrictID(i), Value: int16(kind), On: on})
+		}
+		partisans, abuse, homeless := int(s.Guerrillas)*c.Style.Harsh, int(s.Abuse)*c.Style.Care, int(s.Homeless)*c.Style.Care
 		switch {
-		case int(s.Guerrillas)*c.Style.Harsh/100 >= 200 && set(d, prewar.MartialLaw, true):
-			return
-		case int(s.Guerrillas)*c.Style.Harsh/100 >= 100 && v.PoliceMen() < 40_000 && set(d, prewar.Militia, true):
-			return
-		case s.Guerrillas < 100 && set(d, prewar.MartialLaw, false):
-			return
-		case int(s.Abuse)*c.Style.Care/100 > 330 && set(d, prewar.Courts, true):
-			return
-		case int(s.Homeless)*c.Style.Care/100 > 3000 && set(d, prewar.Relief, true):
-			return
-		case s.InArms && int(s.Support)*c.Style.Care/100 > 180 && s.Conduct&prewar.MartialLaw == 0 && set(d, prewar.Amnesty, true):
+		case c.Style.Burn && s.Guerrillas > 0 && set(prewar.Resettled, true),
+			partisans >= 100*martialFrom && set(prewar.MartialLaw, true),
+			partisans >= 100*militiaFrom && v.PoliceMen() < militiaPolice && set(prewar.Militia, true),
+			s.Guerrillas < martialUntil && set(prewar.MartialLaw, false),
+			v.PoliceMen() >= militiaPolice && set(prewar.Militia, false),
+			abuse > 100*abuseHigh && set(prewar.Courts, true),
+			homeless > 100*homelessMany && set(prewar.Relief, true),
+			s.InArms && int(s.Support)*c.Style.Care > 100*supportHigh && s.Conduct&prewar.MartialLaw == 0 && set(prewar.Amnesty, true):
 			return
 		}
-	}
-	if v.Day > 1000 { // the law of June 1949 was long in the making
-		c.give(v, prewar.Directive{Kind: prewar.ReformLand})
 	}
 }

@@ -19,7 +19,7 @@ func TestBroken(t *testing.T) {
 		t.Fatalf("the scenario that the broken ones extend:\n%v", err)
 	}
 	broken := 0
-	for _, id := range folders(fsys) {
+	for _, id := range folders(fsys, fileName) {
 		if id == "sound" {
 			continue
 		}

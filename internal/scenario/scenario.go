@@ -34,7 +34,9 @@ const fileName = "scenario.yaml"
 type source struct {
 	notes
 	fsys  fs.FS
+	name  string   // of its main file
 	files []string // read for it, in order
+	taken []string // fields that it takes over from what it extends
 	dates []dated  // in its YAML files
 	tried bool     // its variants need not be tried: those that the program carries its tests have
 }
@@ -49,7 +51,7 @@ type dated struct {
 
 // Load reads the scenario in folder id of fsys. The error is Errors, all that is wrong with it.
 func Load(fsys fs.FS, id string, a *atlas.Atlas) (*game.Setup, error) {
-	return (&source{fsys: fsys}).load(id, a)
+	return (&source{fsys: fsys, name: fileName}).load(id, a)
 }
 
 func (s *source) load(id string, a *atlas.Atlas) (*game.Setup, error) {
@@ -62,13 +64,21 @@ func (s *source) load(id string, a *atlas.Atlas) (*game.Setup, error) {
 		}
 		setup = s.build(f, rows, a)
 	}
-	if len(s.list) > 0 {
-		slices.SortStableFunc(s.list, func(x, y Mistake) int {
-			return cmp.Or(strings.Compare(x.File, y.File), x.Line-y.Line, x.Column-y.Column)
-		})
-		return nil, s.list
+	if err := s.mistakes(); err != nil {
+		return nil, err
 	}
 	return setup, nil
+}
+
+// mistakes are all that is wrong, in the order of files and lines; nil if nothing is.
+func (s *source) mistakes() error {
+	if len(s.list) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(s.list, func(x, y Mistake) int {
+		return cmp.Or(strings.Compare(x.File, y.File), x.Line-y.Line, x.Column-y.Column)
+	})
+	return s.list
 }
 
 // open reads a scenario's main file and those of the scenario it extends, and returns the path of
@@ -98,7 +108,7 @@ func (s *source) main(id string) *node {
 		s.add(pos{file: shorten(id)}, "", "no scenario", "the name of a folder")
 		return nil
 	}
-	name := path.Join(id, fileName)
+	name := path.Join(id, s.name)
 	s.files = append(s.files, name)
 	return s.yaml(name)
 }
@@ -114,6 +124,7 @@ func (s *source) extend(n, e *node, id string) (dir string) {
 	for _, p := range base.pairs {
 		if n.find(p.key) == nil {
 			n.pairs = append(n.pairs, p)
+			s.taken = append(s.taken, p.key)
 			if p.key == "units" {
 				dir = e.text
 			}
@@ -127,8 +138,8 @@ func (s *source) base(e *node, id string) *node {
 		s.add(e.pos, "extends", e.text, "the folder of another scenario")
 		return nil
 	}
-	if _, err := fs.Stat(s.fsys, path.Join(e.text, fileName)); !fs.ValidPath(e.text) || err != nil {
-		s.add(e.pos, "extends", e.text, oneOf(e.text, folders(s.fsys)))
+	if _, err := fs.Stat(s.fsys, path.Join(e.text, s.name)); !fs.ValidPath(e.text) || err != nil {
+		s.add(e.pos, "extends", e.text, oneOf(e.text, folders(s.fsys, s.name)))
 		return nil
 	}
 	base := s.main(e.text)
@@ -142,12 +153,12 @@ func (s *source) base(e *node, id string) *node {
 	return base
 }
 
-// folders lists the scenarios of a file system.
-func folders(fsys fs.FS) []string {
+// folders lists the folders of a file system that have a main file of a name.
+func folders(fsys fs.FS, name string) []string {
 	var ids []string
 	entries, _ := fs.ReadDir(fsys, ".")
 	for _, e := range entries {
-		if _, err := fs.Stat(fsys, path.Join(e.Name(), fileName)); err == nil && e.IsDir() {
+		if _, err := fs.Stat(fsys, path.Join(e.Name(), name)); err == nil && e.IsDir() {
 			ids = append(ids, e.Name())
 		}
 	}
@@ -168,8 +179,8 @@ type Info struct {
 // List tells of the scenarios that the program carries, shortest first.
 func List() []Info {
 	var list []Info
-	for _, id := range folders(scenarios.Files) {
-		s := &source{fsys: scenarios.Files}
+	for _, id := range folders(scenarios.Files, fileName) {
+		s := &source{fsys: scenarios.Files, name: fileName}
 		f, _ := s.open(id)
 		if len(s.list) > 0 {
 			panic(s.list) // the files are part of the program, and its tests read them
@@ -200,11 +211,11 @@ func Builtin(id string) (*game.Setup, error) {
 	if err := known(id); err != nil {
 		return nil, err
 	}
-	return (&source{fsys: scenarios.Files, tried: true}).load(id, atlas.Peninsula())
+	return (&source{fsys: scenarios.Files, name: fileName, tried: true}).load(id, atlas.Peninsula())
 }
 
 func known(id string) error {
-	all := folders(scenarios.Files)
+	all := folders(scenarios.Files, fileName)
 	if slices.Contains(all, id) {
 		return nil
 	}
@@ -217,7 +228,7 @@ func Hash(id string) string {
 	if known(id) != nil {
 		return ""
 	}
-	s := &source{fsys: scenarios.Files}
+	s := &source{fsys: scenarios.Files, name: fileName}
 	_, units := s.open(id)
 	h := sha256.New()
 	for _, name := range append(s.files, units) {

@@ -23,7 +23,7 @@ type Variant struct {
 // Variants are those of a scenario that the program carries: first the alternatives, where sources
 // disagree, then what might have been.
 func Variants(setup *game.Setup) (alternatives, variants []Variant) {
-	s := &source{fsys: scenarios.Files}
+	s := &source{fsys: scenarios.Files, name: fileName}
 	f, _ := s.open(setup.ID)
 	if len(s.list) > 0 {
 		panic(s.list) // the files are part of the program, and its tests read them
