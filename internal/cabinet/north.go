@@ -7,7 +7,7 @@ import (
 
 // What the North goes by.
 const (
-	betweenBands  = 5   // turns between two bands, at the least
+	betweenBands  = 4   // turns between two bands, at the least
 	bandMen       = 240 // of a band: the mean of the ten recorded
 	fewestSent    = 120 // graduates with whom it sends one
 	shelterLeast  = 400 // thousandths: hills in which a band can live

@@ -10,7 +10,8 @@ import (
 
 // What the South goes by.
 const (
-	partisansEach = 50     // partisans for whom one battalion is sent …
+	partisansEach = 120    // partisans for whom one battalion is sent …
+	winterEach    = 60     // … from October to March, when bands can be tracked …
 	huntMost      = 6      // … as many at most to a district
 	huntWeight    = 10     // how urgent a hunt is …
 	huntEach      = 20     // … and one more for so many partisans
@@ -19,9 +20,12 @@ const (
 	borderMen     = 900    // men that one battalion is taken for at the parallel
 	borderPC      = 50     // per cent of the men that a sector needs who watch it when it is cold
 	raidsMost     = 100    // hundredths of raids that call for guards
+	rawBattalion  = 4000   // hundredths of a point: training below which a hunting battalion is relieved …
+	trainedOne    = 6000   // … if there is one at home with so much
 	deployments   = 2      // directives a turn for deployment
 	battalionsAt  = 2      // battalions of a regiment sent at once, at most
 	weakRegiment  = 900    // men below which a regiment is left to train
+	trainingHex   = 200    // hundredths of a point that are worth sending a regiment a hex further
 	homesick      = 1000   // hexes that its own district counts as more than another for a hunt
 	garrisoned    = 20     // thousands of Americans, with whom the parallel is theirs
 	policeFirst   = 24_000 // police of 1947 …
@@ -55,6 +59,7 @@ func (c *Cabinet) south(v *prewar.View) {
 	if v.South.Pay < payLow {
 		c.give(v, prewar.Directive{Kind: prewar.PayPolice})
 	}
+	c.relieve(v)
 	c.give(v, prewar.Directive{Kind: prewar.SchoolOfficers})
 }
 
@@ -72,6 +77,10 @@ func (w *wish) lack() int { return w.want - w.have }
 // wishes are what each district asks of the army, and what it has.
 func (c *Cabinet) wishes(v *prewar.View) []wish {
 	var list []wish
+	each := partisansEach
+	if _, month, _ := v.Day.Date(); month >= 10 || month <= 3 {
+		each = winterEach
+	}
 	for i := range v.Districts {
 		d, s, place := prewar.DistrictID(i), &v.Districts[i], &v.Setup.Districts[i]
 		partisans := int(s.Guerrillas)
@@ -80,7 +89,7 @@ func (c *Cabinet) wishes(v *prewar.View) []wish {
 				partisans += int(v.Force.Strength[id].Men)
 			}
 		}
-		hunt := min(huntMost, (partisans*c.Style.Hunt/100+partisansEach-1)/partisansEach)
+		hunt := min(huntMost, (partisans*c.Style.Hunt/100+each-1)/each)
 		border, guard := 0, 0
 		if place.Parallel && v.South.Americans < garrisoned {
 			need := 0
@@ -125,8 +134,8 @@ func (c *Cabinet) deploy(v *prewar.View) {
 	}
 }
 
-// send finds the nearest regiments with battalions that only train; to hunt, rather not those whose own
-// people live there.
+// send finds the nearest regiments, and the best trained, with battalions that only train; to hunt, rather
+// not those whose own people live there.
 func (c *Cabinet) send(v *prewar.View, w *wish) bool {
 	type candidate struct {
 		id   force.ID
@@ -139,13 +148,13 @@ func (c *Cabinet) send(v *prewar.View, w *wish) bool {
 		if v.Force.Strength[id].Men < weakRegiment {
 			continue
 		}
-		free := 0
-		for k := range int(v.Force.Battalions[id].Count) {
-			if v.Force.Battalions[id].Duty[k] == force.Training {
+		free, b := 0, &v.Force.Battalions[id]
+		for k := range int(b.Count) {
+			if b.Duty[k] == force.Training {
 				free++
 			}
 		}
-		away := v.Map.Distance(v.Force.Place[id].Hex, seat)
+		away := v.Map.Distance(v.Force.Place[id].Hex, seat) - b.MeanTraining()/trainingHex
 		if w.duty == force.Suppression && v.Setup.Homes[id] == w.district {
 			away += homesick
 		}
@@ -185,6 +194,26 @@ func (c *Cabinet) release(v *prewar.View, w *wish) bool {
 		}
 	}
 	return d.Count > 0 && c.give(v, d)
+}
+
+// relieve brings the rawest regiment that hunts home to train, if there is a trained one to take its place.
+func (c *Cabinet) relieve(v *prewar.View) {
+	raw, least, trained := force.None, rawBattalion, false
+	for id := range v.Regiments() {
+		b := &v.Force.Battalions[id]
+		for k := range int(b.Count) {
+			switch {
+			case b.Duty[k] == force.Training:
+				trained = trained || b.Training[k] >= trainedOne
+			case b.Duty[k] == force.Suppression && int(b.Training[k]) < least:
+				raw, least = id, int(b.Training[k])
+			}
+		}
+	}
+	if raw != force.None && trained {
+		c.give(v, prewar.Directive{Kind: prewar.Assign, Units: [prewar.MaxUnits]force.ID{raw}, Count: 1, Duty: force.Training,
+			District: v.Setup.Homes[raw], Value: force.MaxBattalions - 1})
+	}
 }
 
 // conduct answers risings with force, and what force has done with law, by the style: one change a turn.

@@ -215,9 +215,10 @@ func (s *source) bindSteps(n *node, v reflect.Value, field string, tag reflect.S
 	}
 	var out []game.Step
 	for _, p := range n.pairs {
+		mistakes := len(s.list)
 		day := s.date(p.at, join(field, p.key), p.key)
 		value, ok := s.number(p.value, join(field, p.key), tag, pattern, what, scale)
-		if day == 0 || !ok {
+		if len(s.list) > mistakes || !ok {
 			continue
 		}
 		if len(out) > 0 && day <= out[len(out)-1].From {
