@@ -9,7 +9,7 @@ import (
 )
 
 type checkCmd struct {
-	Paths []string `arg:"" name:"path" help:"Folders of scenarios, or their scenario.yaml."`
+	Paths []string `arg:"" name:"path" help:"Folders of scenarios or campaigns, their main files, or scenario files written by run --handover."`
 }
 
 func (c *checkCmd) Run(out *output) error {
@@ -22,7 +22,7 @@ func (c *checkCmd) Run(out *output) error {
 			fmt.Fprintf(out, "%s: no mistakes\n", path)
 		case ok:
 			for _, m := range mistakes {
-				if m.Line > 0 { // named from the folder above the scenario: from here, so that editors find it
+				if m.Line > 0 && !scenario.IsFile(path) { // named from the folder above the scenario: from here, so that editors find it
 					m.File = filepath.Join(folder(path), "..", m.File)
 				}
 				all = append(all, m)

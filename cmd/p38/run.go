@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"parallel38/game"
+	"parallel38/game/atlas"
 	"parallel38/game/force"
 	"parallel38/internal/ai"
 	"parallel38/internal/batch"
+	"parallel38/internal/cabinet"
 	"parallel38/internal/match"
 	"parallel38/internal/replay"
 	"parallel38/internal/scenario"
@@ -15,18 +17,19 @@ import (
 )
 
 type runCmd struct {
-	Scenario string `arg:"" help:"A scenario of p38 scenarios."`
+	Scenario string `arg:"" help:"A scenario or campaign of p38 scenarios, or a scenario file written by --handover."`
 	Seed     uint64 `default:"1" help:"Seed of the dice: the same seed gives the same war."`
-	North    string `default:"${ai}" help:"The AI that plays the North: ${ais}."`
-	South    string `default:"${ai}" help:"The AI that plays the South: ${ais}."`
-	Turns    int    `help:"Stop after so many days; 0 plays to the end."`
+	North    string `default:"${ai}" help:"The AI that plays the North: ${ais}; of a campaign the cabinet: ${cabinets}."`
+	South    string `default:"${ai}" help:"The AI that plays the South: ${ais}; of a campaign the cabinet: ${cabinets}."`
+	Turns    int    `help:"Stop after so many days, or turns of a campaign; 0 plays to the end."`
 
 	Variant []string `placeholder:"NAME" help:"What is otherwise, as p38 scenarios --json names it; may be given again."`
 	Set     []string `sep:"none" placeholder:"PATH=VALUE" help:"Another value for a number of p38 rules; may be given again."`
 
-	JSON bool   `help:"Print one JSON object instead of the daily situation."`
-	Save string `placeholder:"FILE" help:"Write the war to a save file."`
-	Lang string `default:"en" help:"en, modern (English with today's place names) or ko."`
+	JSON     bool   `help:"Print one JSON object instead of the daily situation."`
+	Save     string `placeholder:"FILE" help:"Write the war to a save file."`
+	Handover string `placeholder:"FILE" help:"Of a campaign: write the June 1950 that it has made, a scenario file to run."`
+	Lang     string `default:"en" help:"en, modern (English with today's place names) or ko."`
 }
 
 func (c *runCmd) Run(out *output) error {
@@ -37,10 +40,17 @@ func (c *runCmd) Run(out *output) error {
 	if c.Turns < 0 {
 		return usagef("--turns %d: want 0 or more", c.Turns)
 	}
-	a, setup, err := replay.Builtin(c.Scenario)
+	if scenario.IsCampaign(c.Scenario) {
+		return c.campaign(out, words)
+	}
+	if c.Handover != "" {
+		return usagef("--handover: %s is no campaign", c.Scenario)
+	}
+	a, setup, err := c.open()
 	if err != nil {
 		return err
 	}
+	filed := len(setup.Changes)
 	if err := vary(setup, c.Variant, c.Set); err != nil {
 		return err
 	}
@@ -56,7 +66,10 @@ func (c *runCmd) Run(out *output) error {
 		seats[side] = match.Seat{Name: name, Player: player}
 	}
 	if !c.JSON {
-		for _, change := range setup.Changes {
+		if filed > 0 {
+			fmt.Fprintf(out, "set as in %s: %d numbers\n", c.Scenario, filed)
+		}
+		for _, change := range setup.Changes[filed:] {
 			fmt.Fprintln(out, "set", change)
 		}
 	}
@@ -102,6 +115,15 @@ func vary(setup *game.Setup, variants, assignments []string) error {
 		}
 	}
 	return nil
+}
+
+// open reads the scenario: one that the program carries, or a file that changes one.
+func (c *runCmd) open() (*atlas.Atlas, *game.Setup, error) {
+	if !scenario.IsFile(c.Scenario) {
+		return replay.Builtin(c.Scenario)
+	}
+	setup, err := scenario.Derived(c.Scenario)
+	return atlas.Peninsula(), setup, err
 }
 
 // runResult is what --json prints of a war.
@@ -177,5 +199,5 @@ func summary(m *match.Match, d *diary, seed uint64, spent float64) runResult {
 
 // opponentHelp fills the names of the opponents into the help.
 func opponentHelp() map[string]string {
-	return map[string]string{"ai": usual, "ais": strings.Join(ai.Names(), ", ")}
+	return map[string]string{"ai": usual, "ais": strings.Join(ai.Names(), ", "), "cabinets": strings.Join(cabinet.Names(), ", ")}
 }

@@ -17,7 +17,7 @@ type listed struct {
 	Name  string `json:"name"`
 	Ko    string `json:"name_ko"`
 	Start string `json:"start"`
-	Days  int    `json:"days"`
+	Days  int    `json:"days"` // 0 of a campaign, whose length is played for
 	About string `json:"about"`
 	Past  string `json:"history"` // what happened
 
@@ -45,10 +45,17 @@ func (c *scenariosCmd) Run(out *output) error {
 		alternatives, variants := scenario.Variants(setup)
 		all = append(all, listed{s.ID, s.Name.En, s.Name.Ko, s.Start.String(), s.Days, s.Text.En, s.History.En, others(alternatives), others(variants)})
 	}
+	for _, s := range scenario.Campaigns() {
+		all = append(all, listed{ID: s.ID, Name: s.Name.En, Ko: s.Name.Ko, Start: s.Start.String(), About: s.Text.En})
+	}
 	if c.JSON {
 		return writeJSON(out, all)
 	}
 	for _, s := range all {
+		if s.Days == 0 {
+			fmt.Fprintf(out, "%-16s %s, a campaign by turns from %s\n", s.ID, s.Name, s.Start)
+			continue
+		}
 		fmt.Fprintf(out, "%-16s %s, %d days from %s\n", s.ID, s.Name, s.Days, s.Start)
 		for _, v := range append(s.Variants, s.Alternatives...) {
 			fmt.Fprintf(out, "    --variant %-20s %s\n", v.ID, v.Name)

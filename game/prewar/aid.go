@@ -11,7 +11,7 @@ func (w *World) deliverAid() {
 	want := at(w.Setup.Advisers, w.Day) * min(r.AdviserMost, max(r.AdviserLeast, pc(Advisers)*r.AdviserPoint)) / full
 	adjust(&s.Advisers, (want-int(s.Advisers))*r.AdviserPace/full, 0, 1<<14)
 	s.Heavy += int32(r.HeavyPoint * pc(HeavyArms))
-	adjust(&s.EighthArmy, r.EighthPoint*pc(EighthArmy)-r.EighthDecay, r.EighthLeast, 10_000)
+	adjust(&s.EighthArmy, r.EighthPoint*pc(EighthArmy)-int(s.EighthArmy)*r.EighthDecay/full, r.EighthLeast, 10_000)
 	for i := range w.Districts {
 		adjust(&w.Districts[i].Food, r.FoodPoint*pc(Economy)/100, 0, full)
 	}

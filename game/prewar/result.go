@@ -72,3 +72,14 @@ func (b *Board) Level() (side force.Side, level Level, capped bool) {
 	}
 	return side, level, capped
 }
+
+// Toll is the range in which a number of civilians killed is told. What the campaign counts is what was
+// counted by name; counts of the time and after differ by a factor of two (Cheju: 14,373 named, up to
+// 30,000 by others).
+func Toll(counted int32) (low, high int32) {
+	round := int32(10)
+	if counted >= 1000 {
+		round = 100
+	}
+	return counted / round * round, (2*counted + round - 1) / round * round
+}

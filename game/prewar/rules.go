@@ -241,7 +241,7 @@ type AidRules struct {
 	AdviserPace  int `range:"0 1000"`  // share of the way to that number in a quarter
 	HeavyPoint   int `range:"0 100"`   // pieces
 	EighthPoint  int `range:"0 1000"`  // hundredths of a point of training of the divisions in Japan …
-	EighthDecay  int `range:"0 1000"`  // … and what they lose in a quarter
+	EighthDecay  int `range:"0 1000"`  // … and the share that they lose in a quarter
 	EighthLeast  int `range:"0 10000"`
 	FoodPoint    int `range:"0 1000"`   // hundredths of a thousandth of food, everywhere
 	PayPoint     int `range:"0 1000"`   // hundredths of a thousandth of pay
@@ -262,7 +262,7 @@ type AidRules struct {
 }
 
 var aidRules = AidRules{ArmsPoint: 230, AdviserPoint: 67, AdviserLeast: 500, AdviserMost: 1500, AdviserPace: 500, HeavyPoint: 2,
-	EighthPoint: 25, EighthDecay: 500, EighthLeast: 1000, FoodPoint: 50, PayPoint: 50, StablePoint: 100,
+	EighthPoint: 25, EighthDecay: 200, EighthLeast: 1000, FoodPoint: 50, PayPoint: 50, StablePoint: 100,
 	Fear: 35, FearRaid: 10, FearEase: 90, HeavyFear: 50, Alarm: 10, AlarmMost: 40, Hearing: 2000, HearingMost: 30,
 	DelayDays: 90, DelayMost: 180, DelayPrice: 40, StableNormal: 600, StablePace: 20}
 
@@ -317,7 +317,7 @@ type NorthRules struct {
 	HeavyAid    int `range:"0 200"`   // per cent of aid from which America is taken to mean it
 }
 
-var northRules = NorthRules{Labour: 100, FormationCost: 45, ArmsOrder: 40, Places: 60, LearnWeek: 130, TrainingMost: 8200, PartyQuarter: 20,
+var northRules = NorthRules{Labour: 130, FormationCost: 45, ArmsOrder: 40, Places: 60, LearnWeek: 130, TrainingMost: 8200, PartyQuarter: 20,
 	MassTurns: 2, MarchDays: 7, GoAt: 80, MaybeAt: 60, MaybePC: 10, Line: 20, ArmsFull: 200, ReadyLeast: 2, ReadyFull: 7, SouthReady: 50,
 	ProvokedOne: 1000, HeavyAid: 120}
 

@@ -20,27 +20,31 @@ func TestHiddenThingsDoNotShow(t *testing.T) {
 		}},
 		"a first turn of massing": {force.South, func(w *World) { w.North.Massed = 1 }},
 		"the day of the invasion": {force.South, func(w *World) { w.Marching = w.Day + 3 }},
-		"the North's plot":        {force.South, func(w *World) { w.Plots[force.North] = Plot{Count: 1, Directives: [MaxDirectives]Directive{{Kind: Mass}}} }},
-		"cells":                   {force.South, func(w *World) { w.Cells[0].Strength += 77 }},
-		"northern training":       {force.South, func(w *World) { w.Force.Battalions[3].Training[1] += 500 }},
-		"a few northern men":      {force.South, func(w *World) { w.Force.Strength[3].Men += 300 }},
-		"a few partisans":         {force.South, func(w *World) { w.Districts[1].Guerrillas = 390 }},
-		"a band that nobody met":  {force.South, func(w *World) { w.form(200, 1, 0, true) }},
+		"the North's plot": {force.South, func(w *World) {
+			w.Plots[force.North] = Plot{Count: 1, Directives: [MaxDirectives]Directive{{Kind: Mass}}}
+		}},
+		"cells":                  {force.South, func(w *World) { w.Cells[0].Strength += 77 }},
+		"northern training":      {force.South, func(w *World) { w.Force.Battalions[3].Training[1] += 500 }},
+		"a few northern men":     {force.South, func(w *World) { w.Force.Strength[3].Men += 300 }},
+		"a few partisans":        {force.South, func(w *World) { w.Districts[1].Guerrillas = 390 }},
+		"a band that nobody met": {force.South, func(w *World) { w.form(200, 1, 0, true) }},
 		"where a band is bound": {force.South, func(w *World) {
 			id := w.form(150, 1, 2, true)
 			w.Bands[id] = Band{}
 			w.disband(id)
 		}},
-		"men sent":                {force.South, func(w *World) { w.Tally.Sent, w.Tally.Incursions, w.Tally.GuerrillaDead = 500, 2, 400 }},
-		"northern losses":         {force.South, func(w *World) { w.Tally.BorderNorth = 55 }},
-		"how many orders":         {force.South, func(w *World) { w.Ordinal += 3 }},
-		"the South's plot":        {force.North, func(w *World) { w.Plots[force.South] = Plot{Count: 1, Directives: [MaxDirectives]Directive{{Kind: Purge}}} }},
-		"aid and stores":          {force.North, func(w *World) { w.South.Aid[0], w.South.Arms, w.South.Heavy, w.South.Advisers = 1, 2, 3, 4 }},
-		"schools, fear, Japan":    {force.North, func(w *World) { w.South.Officers, w.South.Fear, w.South.EighthArmy, w.South.Delay = 1, 2, 3, 4 }},
-		"a battalion's training":  {force.North, func(w *World) { w.Force.Battalions[0].Training[0] += 200 }},
-		"a purge remembered":      {force.North, func(w *World) { w.Cells[0].Purged = 30 }},
-		"veterans":                {force.North, func(w *World) { w.Force.Quality[0].Veterancy = 50 }},
-		"southern losses":         {force.North, func(w *World) { w.Tally.ArmyDead, w.Tally.PoliceDead, w.Tally.Recruited = 5, 6, 7 }},
+		"men sent":        {force.South, func(w *World) { w.Tally.Sent, w.Tally.Incursions, w.Tally.GuerrillaDead = 500, 2, 400 }},
+		"northern losses": {force.South, func(w *World) { w.Tally.BorderNorth = 55 }},
+		"how many orders": {force.South, func(w *World) { w.Ordinal += 3 }},
+		"the South's plot": {force.North, func(w *World) {
+			w.Plots[force.South] = Plot{Count: 1, Directives: [MaxDirectives]Directive{{Kind: Purge}}}
+		}},
+		"aid and stores":         {force.North, func(w *World) { w.South.Aid[0], w.South.Arms, w.South.Heavy, w.South.Advisers = 1, 2, 3, 4 }},
+		"schools, fear, Japan":   {force.North, func(w *World) { w.South.Officers, w.South.Fear, w.South.EighthArmy, w.South.Delay = 1, 2, 3, 4 }},
+		"a battalion's training": {force.North, func(w *World) { w.Force.Battalions[0].Training[0] += 200 }},
+		"a purge remembered":     {force.North, func(w *World) { w.Cells[0].Purged = 30 }},
+		"veterans":               {force.North, func(w *World) { w.Force.Quality[0].Veterancy = 50 }},
+		"southern losses":        {force.North, func(w *World) { w.Tally.ArmyDead, w.Tally.PoliceDead, w.Tally.Recruited = 5, 6, 7 }},
 	} {
 		a, b := campaign(4), campaign(4)
 		c.hide(b)

@@ -89,26 +89,23 @@ func (c *Cabinet) give(v *prewar.View, d prewar.Directive) bool {
 	return true
 }
 
-// Play plays a campaign to its end, cabinet against cabinet. Visit is called at the beginning of each
-// turn but the first, and at the end, with what has happened; it may be nil.
-func Play(w *prewar.World, north, south *Cabinet, visit func([]prewar.Event)) error {
-	for w.Phase != prewar.Over {
+// Turn lets both cabinets plot and plays a turn; it returns what happened.
+func Turn(w *prewar.World, north, south *Cabinet) ([]prewar.Event, error) {
+	var events []prewar.Event
+	for turn := w.Turn; w.Turn == turn && w.Phase != prewar.Over; {
 		c := north
 		if w.Moving() == force.South {
 			c = south
 		}
 		for _, d := range c.Plot(w.Look(w.Moving())) {
 			if _, err := w.Apply(prewar.Order{Kind: prewar.Give, Directive: d}); err != nil {
-				return err
+				return nil, err
 			}
 		}
-		events, err := w.Apply(prewar.Order{})
-		if err != nil {
-			return err
-		}
-		if visit != nil && len(events) > 0 {
-			visit(events)
+		var err error
+		if events, err = w.Apply(prewar.Order{}); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return events, nil
 }

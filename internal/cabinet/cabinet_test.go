@@ -27,13 +27,14 @@ func setup(t testing.TB, id string) *prewar.Setup {
 func play(t testing.TB, s *prewar.Setup, seed uint64, north, south Style, visit func(w *prewar.World)) *prewar.World {
 	t.Helper()
 	w := prewar.New(atlas.Peninsula(), s, seed)
-	err := Play(w, New(north), New(south), func([]prewar.Event) {
+	n, o := New(north), New(south)
+	for w.Phase != prewar.Over {
+		if _, err := Turn(w, n, o); err != nil {
+			t.Fatal(err)
+		}
 		if visit != nil {
 			visit(w)
 		}
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return w
 }

@@ -171,6 +171,9 @@ func Campaign(id string) (*prewar.Setup, error) {
 	return setup, nil
 }
 
+// IsCampaign tells whether the program carries a campaign of a name.
+func IsCampaign(id string) bool { return slices.Contains(folders(scenarios.Files, campaignName), id) }
+
 // Campaigns tells of the campaigns that the program carries, in the order of their start; of Days there
 // are none, because how long one lasts is played for.
 func Campaigns() []Info {

@@ -239,18 +239,32 @@ func Hash(id string) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// CheckPath checks a scenario on disk: its folder or its scenario.yaml. The error is Errors.
+// CheckPath checks a scenario or campaign on disk: its folder or its main file, or a file that changes a
+// scenario (see Derived). The error is Errors.
 func CheckPath(name string) error {
-	if filepath.Base(name) == fileName {
-		name = filepath.Dir(name)
+	if IsFile(name) {
+		_, err := Derived(name)
+		return err
 	}
-	abs, err := filepath.Abs(name)
+	folder, main := name, fileName
+	if base := filepath.Base(name); base == fileName || base == campaignName {
+		folder, main = filepath.Dir(name), base
+	} else if _, err := os.Stat(filepath.Join(name, campaignName)); err == nil {
+		main = campaignName
+	}
+	abs, err := filepath.Abs(folder)
 	if err != nil {
-		return Errors{{File: name, Found: "a path that cannot be read"}}
+		return Errors{{File: folder, Found: "a path that cannot be read"}}
 	}
 	if info, err := os.Stat(abs); err != nil || !info.IsDir() {
-		return Errors{{File: name, Found: "no such folder", Allowed: "the folder of a scenario, or its " + fileName}}
+		return Errors{{File: folder, Found: "no such folder", Allowed: "the folder of a scenario or campaign, or its " + main}}
 	}
-	_, err = Load(os.DirFS(filepath.Dir(abs)), filepath.Base(abs), atlas.Peninsula())
-	return err
+	fsys, id := os.DirFS(filepath.Dir(abs)), filepath.Base(abs)
+	if main == fileName {
+		_, err = Load(fsys, id, atlas.Peninsula())
+		return err
+	}
+	s := &source{fsys: fsys, name: campaignName}
+	s.campaign(id, atlas.Peninsula())
+	return s.mistakes()
 }
