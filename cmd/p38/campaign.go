@@ -289,7 +289,7 @@ func campaignSummary(w *prewar.World, seed uint64, turns int, spent float64) cam
 		r.Ending = map[prewar.Ending]string{prewar.Invaded: "invaded", prewar.Peace: "peace"}[w.Ending]
 	}
 	for _, line := range l.Lines() {
-		r.Score = append(r.Score, scoreLine{Condition: strings.TrimPrefix(ledger.Key(line.ID), "prewar.result."), Points: float64(line.Value) / 10})
+		r.Score = append(r.Score, scoreLine{Condition: ledger.Key(line.ID), Points: float64(line.Value) / 10})
 	}
 	for i := range w.Districts {
 		d := w.Districts[i].Dead

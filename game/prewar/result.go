@@ -28,6 +28,7 @@ func (b *Board) Result(l *ledger.Ledger) int {
 	sum += l.Add(ledger.ResultStability, (b.Setup.Rules.Aid.StableNormal-int(b.South.Stability))/10*r.Stability)
 	sum += l.Add(ledger.ResultStanding, (standing-r.Accepted)/10*r.Standing)
 	sum += l.Add(ledger.ResultEighth, (r.EighthAt-int(b.South.EighthArmy))/100*r.Eighth)
+	sum += l.Add(ledger.VictoryPar, -b.Setup.Par)
 	return sum
 }
 

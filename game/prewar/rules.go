@@ -220,7 +220,7 @@ var armyRules = ArmyRules{NewMen: 1200, FullMen: 2950, Recruits: 1600, OnePart: 
 
 // PoliceRules are the national police. [D]
 type PoliceRules struct {
-	Quality   int `range:"0 1000"`  // how well they fight
+	Quality   int `range:"0 1000"`  // how well they fight: as the troops of the calibrated law [R]
 	Hundreds  int `range:"1 100"`   // that one directive raises, at most
 	Moved     int `range:"1 20000"` // men whom one directive moves, at most
 	PayStep   int `range:"0 1000"`  // pay that a directive adds …
@@ -229,7 +229,7 @@ type PoliceRules struct {
 	PayDilute int `range:"0 100"`   // … and for each hundred new police
 }
 
-var policeRules = PoliceRules{Quality: 450, Hundreds: 20, Moved: 5000, PayStep: 150, PayFood: 20, PayDecay: 3, PayDilute: 1}
+var policeRules = PoliceRules{Quality: 550, Hundreds: 20, Moved: 5000, PayStep: 150, PayFood: 20, PayDecay: 3, PayDilute: 1}
 
 // AidRules are the quarter's aid: what a per cent buys, and what there is. [D], set so that the historical
 // split arms and teaches the army as it was armed and taught.

@@ -54,6 +54,7 @@ type Setup struct {
 	China      []Step         // by date: permission, tenths, for the war in China that is won
 	School     calendar.Day   // from which the North schools partisans
 	Elections  []calendar.Day // in the South
+	Par        int            // tenths of a point: the median of self-play, subtracted from the result
 	Rules      Rules
 }
 

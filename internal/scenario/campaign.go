@@ -41,6 +41,7 @@ type campaignFile struct {
 	China      steps        `key:"china" max:"20" doc:"tenths of permission for the war in China that is won, by date"`
 	School     calendar.Day `key:"school" doc:"day from which the North schools partisans"`
 	Elections  []electionOf `key:"elections" max:"10" doc:"elections in the South"`
+	Par        tenths       `key:"par" min:"-500" max:"500" doc:"points: the median of self-play, subtracted from the result"`
 	Sectors    []sectorItem `key:"sectors" min:"1" max:"20" doc:"stretches of the parallel, west to east"`
 	South      southStart   `key:"south" doc:"the South at the start"`
 	North      northStart   `key:"north" doc:"the North at the start"`
@@ -224,7 +225,7 @@ func (s *source) campaign(id string, a *atlas.Atlas) *prewar.Setup {
 	}
 	b := &campaignBuilder{builder: builder{source: s, atlas: a}}
 	b.to = &prewar.Setup{ID: f.ID, Name: f.Name.name(), Start: f.Start, End: f.End, School: f.School, Rules: prewar.DefaultRules(),
-		Ceiling: stepsOf(f.Ceiling), Advisers: stepsOf(f.Advisers), Americans: stepsOf(f.Americans), SovietArms: stepsOf(f.SovietArms), China: stepsOf(f.China)}
+		Ceiling: stepsOf(f.Ceiling), Advisers: stepsOf(f.Advisers), Americans: stepsOf(f.Americans), SovietArms: stepsOf(f.SovietArms), China: stepsOf(f.China), Par: int(f.Par)}
 	if f.End <= f.Start {
 		b.add(f.pos, "end", f.End.String(), "a date after the start")
 	}
