@@ -121,6 +121,14 @@ func TestExitCodesAndMessages(t *testing.T) {
 		{"scenarios", []string{"scenarios"}, done, []string{"storm-1950", "invasion-1950", "10 days", "82 days"}},
 		{"wrong scenario", []string{"run", "strom-1950"}, badInput, []string{"did you mean storm-1950"}},
 		{"no such scenario", []string{"run", "waterloo"}, badInput, []string{"storm-1950", "invasion-1950"}},
+		{"campaigns", []string{"scenarios"}, done, []string{"prewar-1947", "a campaign by turns from 1947-01-01", "prewar-1950"}},
+		{"wrong cabinet", []string{"run", "prewar-1950", "--south", "trians"}, badInput, []string{"--south", "did you mean trains"}},
+		{"a campaign cannot be saved", []string{"run", "prewar-1950", "--save", empty + "/x.p38"}, badInput, []string{"--save"}},
+		{"hand-over of a war", []string{"run", "storm-1950", "--handover", empty + "/x.yaml"}, badInput, []string{"storm-1950 is no campaign"}},
+		{"hand-over to nowhere", []string{"run", "prewar-1950", "--turns", "1", "--handover", empty + "/no/such/x.yaml"}, badInput, []string{"no such file"}},
+		{"hand-over of a peace", []string{"run", "prewar-1950", "--north", "waits", "--handover", empty + "/x.yaml"}, failure, []string{"nobody has marched"}},
+		{"no such file", []string{"run", empty + "/x.yaml"}, badInput, []string{"x.yaml"}},
+		{"a campaign in Korean", []string{"run", "prewar-1950", "--turns", "1", "--lang", "ko"}, done, []string{"1950년 1월 22일", "남쪽: 육군", "숨진 민간인"}},
 		{"wrong AI", []string{"run", "storm-1950", "--north", "pasive"}, badInput, []string{"did you mean passive"}},
 		{"wrong language", []string{"run", "storm-1950", "--lang", "fr"}, badInput, []string{"en, modern, ko"}},
 		{"wrong number", []string{"run", "storm-1950", "--turns", "-1"}, badInput, []string{"--turns"}},
@@ -226,7 +234,7 @@ func TestScenariosAsJSON(t *testing.T) {
 		t.Fatal(err, stdout)
 	}
 	for _, s := range all {
-		if s.ID == "" || s.Name == "" || s.Ko == "" || s.Start == "" || s.Days == 0 || s.About == "" {
+		if s.ID == "" || s.Name == "" || s.Ko == "" || s.Start == "" || (s.Days == 0) != s.Campaign || s.About == "" {
 			t.Errorf("something is missing in %+v", s)
 		}
 	}
@@ -266,6 +274,76 @@ func TestAVariantIsCarried(t *testing.T) {
 	}
 	if _, stderr, code := p38(t, "replay", saved, "--verify"); code == done {
 		t.Errorf("a save without one of its changes is taken for the same war: %s", stderr)
+	}
+}
+
+// The whole chain: a campaign before the war hands over the June that it has made, and that is played.
+func TestACampaignIsHandedOverAndPlayed(t *testing.T) {
+	june := filepath.Join(t.TempDir(), "june.yaml")
+	stdout, stderr, code := p38(t, "run", "prewar-1947", "--seed", "3", "--handover", june)
+	if code != done {
+		t.Fatal(stderr)
+	}
+	for _, want := range []string{"The 11th Regiment is raised", "Permission to march", "Civilians killed so far: by police, army and militias", "rises:",
+		"Mutiny in the", "A band of", "the North marches", "southern battalions ready", "nobody is scored for it"} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("the campaign does not tell %q", want)
+		}
+	}
+	if stdout, _, code := p38(t, "check", june); code != done || !strings.Contains(stdout, "no mistakes") {
+		t.Errorf("check: %s", stdout)
+	}
+	played := func(name string) (hash string, changes []string) {
+		stdout, stderr, code := p38(t, "run", name, "--turns", "1", "--north", "passive", "--south", "passive", "--json")
+		if code != done {
+			t.Fatal(stderr)
+		}
+		var r struct {
+			Hash    string   `json:"hash"`
+			Changes []string `json:"changes"`
+		}
+		if err := json.Unmarshal([]byte(stdout), &r); err != nil {
+			t.Fatal(err)
+		}
+		return r.Hash, r.Changes
+	}
+	hash, changes := played(june)
+	again, none := played("invasion-1950")
+	if hash == again || len(changes) < 200 || len(none) > 0 {
+		t.Errorf("hash %s, with %d changes; without any %s, %d", hash, len(changes), again, len(none))
+	}
+	if err := os.WriteFile(june, []byte("format: 1\nextends: invasion-1950\nname: {en: A, ko: 가}\nset: [units.rok-9r.men=3]\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if stdout, _, code := p38(t, "check", june); code != badInput || !strings.Contains(stdout, june+":4:7: set[0]: found units.rok-9r.men: no such number") {
+		t.Errorf("check: %s", stdout)
+	}
+}
+
+// Campaigns as JSON carry their result, its lines and a hash that the seed decides.
+func TestACampaignAsJSON(t *testing.T) {
+	run := func(seed string) campaignResult {
+		stdout, stderr, code := p38(t, "run", "prewar-1950", "--seed", seed, "--json")
+		if code != done {
+			t.Fatal(stderr)
+		}
+		var r campaignResult
+		if err := json.Unmarshal([]byte(stdout), &r); err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	a, b, c := run("1"), run("1"), run("2")
+	a.CPUSeconds, b.CPUSeconds = 0, 0
+	if a.Hash != b.Hash || a.Hash == c.Hash || a.Ending == "" || a.Winner == "" || len(a.Score) < 5 || len(a.ByForces) != 23 {
+		t.Errorf("%+v", a)
+	}
+	sum := 0.0
+	for _, line := range a.Score {
+		sum += line.Points
+	}
+	if diff := sum - a.Result; diff > .01 || diff < -.01 {
+		t.Errorf("the lines add up to %.1f, the result is %.1f", sum, a.Result)
 	}
 }
 

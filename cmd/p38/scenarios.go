@@ -17,12 +17,14 @@ type listed struct {
 	Name  string `json:"name"`
 	Ko    string `json:"name_ko"`
 	Start string `json:"start"`
-	Days  int    `json:"days"` // 0 of a campaign, whose length is played for
+	Days  int    `json:"days,omitempty"` // of a war by days
 	About string `json:"about"`
-	Past  string `json:"history"` // what happened
+	Past  string `json:"history,omitempty"` // what happened
 
-	Alternatives []otherwise `json:"alternatives"` // where sources disagree
-	Variants     []otherwise `json:"variants"`     // what might have been
+	Campaign bool `json:"campaign,omitempty"` // before the war, by turns; how long it lasts is played for
+
+	Alternatives []otherwise `json:"alternatives,omitempty"` // where sources disagree
+	Variants     []otherwise `json:"variants,omitempty"`     // what might have been
 }
 
 // otherwise is a way to play a scenario otherwise: run --variant.
@@ -43,16 +45,17 @@ func (c *scenariosCmd) Run(out *output) error {
 			return err
 		}
 		alternatives, variants := scenario.Variants(setup)
-		all = append(all, listed{s.ID, s.Name.En, s.Name.Ko, s.Start.String(), s.Days, s.Text.En, s.History.En, others(alternatives), others(variants)})
+		all = append(all, listed{ID: s.ID, Name: s.Name.En, Ko: s.Name.Ko, Start: s.Start.String(), Days: s.Days, About: s.Text.En, Past: s.History.En,
+			Alternatives: others(alternatives), Variants: others(variants)})
 	}
 	for _, s := range scenario.Campaigns() {
-		all = append(all, listed{ID: s.ID, Name: s.Name.En, Ko: s.Name.Ko, Start: s.Start.String(), About: s.Text.En})
+		all = append(all, listed{ID: s.ID, Name: s.Name.En, Ko: s.Name.Ko, Start: s.Start.String(), About: s.Text.En, Campaign: true})
 	}
 	if c.JSON {
 		return writeJSON(out, all)
 	}
 	for _, s := range all {
-		if s.Days == 0 {
+		if s.Campaign {
 			fmt.Fprintf(out, "%-16s %s, a campaign by turns from %s\n", s.ID, s.Name, s.Start)
 			continue
 		}

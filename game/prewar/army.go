@@ -90,21 +90,34 @@ func (b *Board) Readiness() (n Readiness) {
 func (n Readiness) PC(of int) int { return of * 100 / max(1, n.Battalions) }
 
 // assign sees to it that so many battalions of a regiment have a duty in a district: those that have it
-// stay, and others come, the last first.
+// stay, and others come. To a duty the best trained go first, of those at home if there are any; to train,
+// the rawest.
 func (w *World) assign(id force.ID, duty force.Duty, d DistrictID, count int) {
 	bs, posts := &w.Force.Battalions[id], &w.Posts[id]
-	n := int(bs.Count)
 	there := func(k int) bool { return bs.Duty[k] == duty && posts[k] == d }
-	for k := range n {
+	have := 0
+	for k := range int(bs.Count) {
 		if there(k) {
-			count--
+			have++
 		}
 	}
-	for k := n - 1; k >= 0 && count > 0; k-- {
-		if !there(k) {
-			w.post(id, k, duty, d)
-			count--
+	for ; have < min(count, int(bs.Count)); have++ {
+		next, best := -1, 0
+		for k := range int(bs.Count) {
+			fit := int(bs.Training[k])
+			switch {
+			case there(k):
+				continue
+			case duty == force.Training:
+				fit = -fit
+			case bs.Duty[k] == force.Training:
+				fit += 10_000
+			}
+			if next < 0 || fit > best {
+				next, best = k, fit
+			}
 		}
+		w.post(id, next, duty, d)
 	}
 }
 

@@ -25,7 +25,7 @@ type DirectiveKind uint8
 // The directives of the South, then those of the North.
 const (
 	NoDirective     DirectiveKind = iota
-	Assign                        // Value battalions of each of Units have Duty in District
+	Assign                        // Value battalions of each of Units have Duty in District, see assign
 	RaiseRegiment                 // the next regiment on the list
 	MovePolice                    // Value police from District to Other
 	RaisePolice                   // Value hundred police

@@ -21,6 +21,7 @@ const (
 	armsAtOnce    = 20  // points
 	provokedMost  = 900 // thousandths that it lets allies remember …
 	quietAt       = 50  // … and tenths of permission from which it lets them forget
+	sentUntil     = 66  // tenths of permission from which it sends no more bands
 )
 
 // north gives the North's directives, the most urgent first.
@@ -57,6 +58,9 @@ func (c *Cabinet) incursion(v *prewar.View) {
 	if !v.North.ArmedLine || v.South.Americans > garrison || c.Style.Incursions == 0 ||
 		int(v.Turn-c.sent)*c.Style.Incursions < 100*betweenBands || v.North.Graduates < fewestSent {
 		return
+	}
+	if c.Style.March && c.Style.Incursions <= 100 && int(v.North.Permission) >= sentUntil {
+		return // as in April 1950, when five hundred waited at the parallel and were not sent
 	}
 	best, bestScore := prewar.NoDistrict, 0
 	for d := range v.Districts {

@@ -10,8 +10,8 @@ import (
 
 // What the South goes by.
 const (
-	partisansEach = 200    // partisans for whom one battalion is sent …
-	winterEach    = 70     // … from October to March, when bands can be tracked …
+	partisansEach = 300    // partisans for whom one battalion is sent …
+	winterEach    = 110    // … from October to March, when bands can be tracked …
 	huntMost      = 6      // … as many at most to a district
 	huntWeight    = 10     // how urgent a hunt is …
 	huntEach      = 20     // … and one more for so many partisans
@@ -23,7 +23,7 @@ const (
 	rawBattalion  = 4000   // hundredths of a point: training below which a hunting battalion is relieved …
 	trainedOne    = 6000   // … if there is one at home with so much
 	deployments   = 2      // directives a turn for deployment
-	battalionsAt  = 2      // battalions of a regiment sent at once, at most
+	battalionsAt  = 3      // battalions of a regiment sent at once, at most
 	weakRegiment  = 900    // men below which a regiment is left to train
 	trainingHex   = 200    // hundredths of a point that are worth sending a regiment a hex further
 	homesick      = 1000   // hexes that its own district counts as more than another for a hunt

@@ -225,7 +225,7 @@ func TestHostile(t *testing.T) {
 	for name, c := range map[string]struct{ units, want string }{
 		"long":   {strings.Repeat("a,b\n", 70000), "found a file that is too long; allowed: 262144 bytes"},
 		"many":   {"code\n" + strings.Repeat("a\n", 700), "… and perhaps more"},
-		"rows":   {smallUnits + strings.Repeat("# comment\n", 9) + many(700), "small/units.csv:611:1: found too many units; allowed: 600"},
+		"rows":   {smallUnits + strings.Repeat("# comment\n", 9) + many(700), "small/units.csv:611:1: found too many rows; allowed: 600"},
 		"quotes": {"code,\"" + strings.Repeat("x", 1000), "found no header"},
 		"empty":  {"", "found no header"},
 	} {
