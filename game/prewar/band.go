@@ -58,7 +58,7 @@ func (w *World) sendBand(men int32, to DistrictID) {
 	w.Tally.SentLost += lost
 	w.Tally.GuerrillaDead += lost
 	id := w.form(men-lost, gate, to, true)
-	w.provoke(int(men) * r.Provoked / r.ProvokedMen)
+	w.provoke(r.Alarm + int(men)*r.AlarmMen/full)
 	w.emit(Event{Kind: BandCrossed, Side: force.North, Unit: id, District: gate, Value: int(men - lost), Other: int(lost)})
 }
 

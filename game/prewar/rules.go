@@ -53,23 +53,23 @@ var partisanRules = PartisanRules{Find: 10, FindHalf: 1000, Ambush: 35, AmbushHa
 
 // BandRules are bands of a hundred men and more, from the North and from mutinies.
 type BandRules struct {
-	Least       int `range:"1 1000"` // men of an incursion … [C]: 15 to 700 in the ten recorded ones, most between
-	Most        int `range:"1 2000"`
-	CrossLoss   int `range:"0 1000"` // share lost crossing an unwatched parallel … [R]
-	CrossWatch  int `range:"0 1000"` // … and more when it is fully watched [R]
-	SeaLoss     int `range:"0 1000"` // by boat [R]
-	WeekLoss    int `range:"0 1000"` // share lost in a week in the hills [R]
-	HuntedLoss  int `range:"0 1000"` // more, while troops of twice their number are after them [R]
-	WinterLoss  int `range:"0 1000"` // more, from December to March: hunger halves a band that stays [R]
-	Counter     int `range:"0 1000"` // men below which a band is no longer one and joins the locals [R]
-	TieMen      int `range:"0 100"`  // troops that n^.8 men tie down, a man [R]
-	Untied      int `range:"0 200"`  // support that a week without any of those troops is worth [R]
-	Provoked    int `range:"0 5000"` // thousandths of provocation that allies and Americans remember of an incursion of … [D]
-	ProvokedMen int `range:"1 1000"` // … so many men [R]
+	Least      int `range:"1 1000"` // men of an incursion … [C]: 15 to 700 in the ten recorded ones, most between
+	Most       int `range:"1 2000"`
+	CrossLoss  int `range:"0 1000"` // share lost crossing an unwatched parallel … [R]
+	CrossWatch int `range:"0 1000"` // … and more when it is fully watched [R]
+	SeaLoss    int `range:"0 1000"` // by boat [R]
+	WeekLoss   int `range:"0 1000"` // share lost in a week in the hills [R]
+	HuntedLoss int `range:"0 1000"` // more, while troops of twice their number are after them [R]
+	WinterLoss int `range:"0 1000"` // more, from December to March: hunger halves a band that stays [R]
+	Counter    int `range:"0 1000"` // men below which a band is no longer one and joins the locals [R]
+	TieMen     int `range:"0 100"`  // troops that n^.8 men tie down, a man [R]
+	Untied     int `range:"0 200"`  // support that a week without any of those troops is worth [R]
+	Alarm      int `range:"0 5000"` // thousandths of provocation that allies and Americans remember of an incursion … [D]
+	AlarmMen   int `range:"0 5000"` // … and more, for each thousand men of it [D]
 }
 
 var bandRules = BandRules{Least: 40, Most: 400, CrossLoss: 50, CrossWatch: 250, SeaLoss: 120, WeekLoss: 100, HuntedLoss: 150, WinterLoss: 40,
-	Counter: 100, TieMen: 6, Untied: 20, Provoked: 320, ProvokedMen: 200}
+	Counter: 100, TieMen: 6, Untied: 20, Alarm: 200, AlarmMen: 500}
 
 // RaidRules are what partisans do whom nobody hunts: police posts for their rifles, officials, rail
 // bridges. That they must raid is the answer to a South that only trains [D].
