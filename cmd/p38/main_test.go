@@ -307,15 +307,22 @@ func TestACampaignIsHandedOverAndPlayed(t *testing.T) {
 		}
 		return r.Hash, r.Changes
 	}
+	saved := filepath.Join(t.TempDir(), "june.p38")
+	if _, stderr, code := p38(t, "run", june, "--turns", "2", "--north", "passive", "--south", "passive", "--save", saved); code != done {
+		t.Error(stderr)
+	}
+	if stdout, stderr, code := p38(t, "replay", saved, "--verify"); code != done {
+		t.Errorf("its save: %s%s", stdout, stderr)
+	}
 	hash, changes := played(june)
 	again, none := played("invasion-1950")
 	if hash == again || len(changes) < 200 || len(none) > 0 {
 		t.Errorf("hash %s, with %d changes; without any %s, %d", hash, len(changes), again, len(none))
 	}
-	if err := os.WriteFile(june, []byte("format: 1\nextends: invasion-1950\nname: {en: A, ko: 가}\nset: [units.rok-9r.men=3]\n"), 0o644); err != nil {
+	if err := os.WriteFile(june, []byte("format: 1\nextends: invasion-1950\nset: [units.rok-9r.men=3]\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if stdout, _, code := p38(t, "check", june); code != badInput || !strings.Contains(stdout, june+":4:7: set[0]: found units.rok-9r.men: no such number") {
+	if stdout, _, code := p38(t, "check", june); code != badInput || !strings.Contains(stdout, june+":3:7: set[0]: found units.rok-9r.men: no such number") {
 		t.Errorf("check: %s", stdout)
 	}
 }

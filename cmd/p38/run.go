@@ -144,7 +144,7 @@ type runResult struct {
 }
 
 type scoreLine struct {
-	Side      string  `json:"side"`
+	Side      string  `json:"side,omitempty"` // whose points; of a campaign both sides'
 	Condition string  `json:"condition"`
 	Points    float64 `json:"points"`
 }

@@ -11,6 +11,7 @@ import (
 	"parallel38/game/dice"
 	"parallel38/game/force"
 	"parallel38/game/hex"
+	_ "parallel38/internal/golden" // go test ./... -update
 )
 
 // land is a hex of the map, the n-th that troops can stand in.

@@ -6,6 +6,7 @@ import (
 
 	"parallel38/game/atlas"
 	"parallel38/game/prewar"
+	_ "parallel38/internal/golden" // go test ./... -update
 	"parallel38/internal/scenario"
 )
 

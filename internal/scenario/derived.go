@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"parallel38/game"
-	"parallel38/game/atlas"
 )
 
 // derivedFile is a file of its own that plays a scenario of the program otherwise: what a campaign before
@@ -17,7 +16,6 @@ import (
 type derivedFile struct {
 	Format  int      `key:"format" min:"1" max:"1" doc:"version of this format: 1"`
 	Extends string   `key:"extends" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"a scenario that the program carries"`
-	Name    names    `key:"name" doc:"title"`
 	From    string   `key:"from,optional" max:"200" doc:"what made the changes"`
 	Set     []string `key:"set" min:"1" max:"1500" doc:"changes, path=value as p38 rules lists them, in order" each:"max:\"120\""`
 }
@@ -28,8 +26,8 @@ func IsFile(name string) bool {
 	return filepath.Ext(base) == ".yaml" && base != fileName && base != campaignName
 }
 
-// Derived is the scenario that a file on disk makes of one that the program carries. The Setup keeps that
-// one's ID; its Changes say what is otherwise. The error is Errors.
+// Derived is the scenario that a file on disk makes of one that the program carries. It keeps that one's ID
+// and name, and its Changes say what is otherwise: a save carries them. The error is Errors.
 func Derived(name string) (*game.Setup, error) {
 	s := &source{fsys: os.DirFS(filepath.Dir(name)), name: filepath.Base(name)}
 	setup := s.derived()
@@ -57,7 +55,6 @@ func (s *source) derived() *game.Setup {
 		s.add(n.find("extends").pos, "extends", f.Extends, err.Error())
 		return nil
 	}
-	setup.Name = f.Name.name()
 	for i, item := range n.find("set").items {
 		err := Set(setup, f.Set[i])
 		mistakes, _ := err.(Errors)
@@ -74,10 +71,9 @@ func (s *source) derived() *game.Setup {
 
 // WriteDerived writes a file for Derived: a scenario of the program with changes, and what made them.
 func WriteDerived(w io.Writer, extends, from string, changes []string) error {
-	name := atlas.Name{En: "June 1950, handed over", Ko: "넘겨받은 1950년 6월"}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Made by p38 run --handover. Play it with p38 run FILE, check it with p38 check FILE.\nformat: 1\nextends: %s\n", extends)
-	fmt.Fprintf(&b, "name: {en: \"%s\", ko: \"%s\"}\nfrom: \"%s\"\nset:\n", name.En, name.Ko, from)
+	fmt.Fprintf(&b, "from: \"%s\"\nset:\n", from)
 	for _, change := range changes {
 		fmt.Fprintf(&b, "  - %s\n", change)
 	}
