@@ -284,7 +284,7 @@ func TestACampaignIsHandedOverAndPlayed(t *testing.T) {
 	if code != done {
 		t.Fatal(stderr)
 	}
-	for _, want := range []string{"The 11th Regiment is raised", "Permission to march", "Civilians killed so far: by police, army and militias", "rises:",
+	for _, want := range []string{"The 11th Regiment is raised", "Permission to march", "Civilians killed so far: by police, army and militias", "A rising in",
 		"Mutiny in the", "A band of", "the North marches", "southern battalions ready", "nobody is scored for it"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("the campaign does not tell %q", want)
