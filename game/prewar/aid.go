@@ -9,7 +9,7 @@ func (w *World) deliverAid() {
 	pc := func(p Purse) int { return int(s.Aid[p]) * w.AidScale() / 100 }
 	s.Arms += int32(r.ArmsPoint * pc(LightArms))
 	want := at(w.Setup.Advisers, w.Day) * min(r.AdviserMost, max(r.AdviserLeast, pc(Advisers)*r.AdviserPoint)) / full
-	adjust(&s.Advisers, (want-int(s.Advisers))*r.AdviserPace/full, 0, 1<<14)
+	adjust(&s.Advisers, (want-int(s.Advisers))*r.AdviserPace/full, 0, countless)
 	s.Heavy += int32(r.HeavyPoint * pc(HeavyArms))
 	adjust(&s.EighthArmy, r.EighthPoint*pc(EighthArmy)-int(s.EighthArmy)*r.EighthDecay/full, r.EighthLeast, 10_000)
 	for i := range w.Districts {

@@ -213,7 +213,7 @@ func (w *World) purge() {
 		s.Men -= out
 		w.Tally.Discharged += out
 		for k := range int(bs.Count) {
-			bs.Training[k] -= int16(int(bs.Training[k]) * r.PurgeCadre / full / 2)
+			bs.Training[k] -= int16(int(bs.Training[k]) * r.PurgeSkill / full)
 		}
 	}
 }

@@ -105,7 +105,7 @@ func (a *audit) district(i int) {
 	a.between(of, "Conduct", int(s.Conduct), 0, int(AllConducts))
 	a.between(of, "Guerrillas", int(s.Guerrillas), 0, unbounded)
 	a.between(of, "Police", int(s.Police), 0, unbounded)
-	a.between(of, "Raids", int(s.Raids), 0, 1<<14)
+	a.between(of, "Raids", int(s.Raids), 0, countless)
 	a.between(of, "Lost", int(s.Lost), 0, unbounded)
 	a.between(of, "Homeless", int(s.Homeless), 0, unbounded)
 	before := &a.Setup.Districts[i].Start.Dead
@@ -167,7 +167,7 @@ func (a *audit) governments() {
 		high int
 	}{{"Arms", int(s.Arms), unbounded}, {"Heavy", int(s.Heavy), unbounded}, {"Advisers", int(s.Advisers), unbounded},
 		{"EighthArmy", int(s.EighthArmy), 10_000}, {"Stability", int(s.Stability), full}, {"Pay", int(s.Pay), full},
-		{"Officers", int(s.Officers), full}, {"Americans", int(s.Americans), 1000}, {"Delay", int(s.Delay), 1 << 14}, {"Fear", int(s.Fear), 100}} {
+		{"Officers", int(s.Officers), full}, {"Americans", int(s.Americans), 1000}, {"Delay", int(s.Delay), countless}, {"Fear", int(s.Fear), 100}} {
 		a.between("the South", c.what, c.n, 0, c.high)
 	}
 	a.between("the South", "LandReform", int(s.LandReform), -1, unbounded)
@@ -175,9 +175,9 @@ func (a *audit) governments() {
 		what string
 		n    int
 		high int
-	}{{"Labour", int(n.Labour), 1 << 14}, {"Graduates", int(n.Graduates), unbounded}, {"Schooling", int(n.Schooling), a.Setup.Rules.North.Places},
-		{"Party", int(n.Party), full}, {"Provoked", int(n.Provoked), 1 << 14}, {"Promised", int(n.Promised), 1 << 14}, {"Arms", int(n.Arms), 1 << 14},
-		{"Permission", int(n.Permission), 1 << 14}, {"Massed", int(n.Massed), 1 << 14}} {
+	}{{"Labour", int(n.Labour), countless}, {"Graduates", int(n.Graduates), unbounded}, {"Schooling", int(n.Schooling), a.Setup.Rules.North.Places},
+		{"Party", int(n.Party), full}, {"Provoked", int(n.Provoked), countless}, {"Promised", int(n.Promised), countless}, {"Arms", int(n.Arms), countless},
+		{"Permission", int(n.Permission), countless}, {"Massed", int(n.Massed), countless}} {
 		a.between("the North", c.what, c.n, 0, c.high)
 	}
 }

@@ -158,7 +158,7 @@ func (w *World) chaseBands() {
 	for id := range w.InHills() {
 		b, men := &w.Bands[id], w.Force.Strength[id].Men
 		held := w.muster(b.In).held
-		b.Hunted = held >= 2*int64(men)
+		b.Hunted = held >= int64(r.HuntedBy)*int64(men)
 		loss := r.WeekLoss
 		if b.Hunted {
 			loss += r.HuntedLoss

@@ -67,7 +67,7 @@ func (w *World) mutinies() {
 // mutiny takes men from a regiment: to the hills, or, at the parallel, to the North.
 func (w *World) mutiny(id force.ID, roll uint64) {
 	r := &w.Setup.Rules.Hazard
-	share := r.GoOver/3 + dice.Below(roll, r.GoOver*2/3+1)
+	share := r.GoOverLeast + dice.Below(roll, max(0, r.GoOver-r.GoOverLeast)+1)
 	men := w.Force.Strength[id].Men * int32(share) / full
 	in := w.Posts[id][0]
 	w.Force.Strength[id].Men -= men
@@ -82,10 +82,10 @@ func (w *World) mutiny(id force.ID, roll uint64) {
 		w.form(fight, in, in, false)
 		w.bury(in, men*int32(r.MutinyDead)/full)
 		adjust(&w.Districts[in].Support, r.Example, 0, full)
-		w.Districts[in].Protection /= 2
+		w.Districts[in].Protection = int16(int(w.Districts[in].Protection) * r.Shaken / full)
 	}
 	w.Cells[id] = Cells{}
-	if int(w.Force.Strength[id].Men) < w.Setup.Rules.Army.NewMen/2 {
+	if int(w.Force.Strength[id].Men) < w.Setup.Rules.Army.Remnant {
 		w.dissolve(id)
 	}
 }

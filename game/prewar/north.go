@@ -38,7 +38,7 @@ func (w *World) buyArms(points int16) {
 
 // provoke adds to what allies, and the Americans, remember.
 func (w *World) provoke(thousandths int) {
-	adjust(&w.North.Provoked, thousandths, 0, 1<<14)
+	adjust(&w.North.Provoked, thousandths, 0, countless)
 }
 
 // askAllies lets Soviet arms arrive and works out the permission to march.

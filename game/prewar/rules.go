@@ -59,7 +59,8 @@ type BandRules struct {
 	CrossWatch int `range:"0 1000"` // … and more when it is fully watched [R]
 	SeaLoss    int `range:"0 1000"` // by boat [R]
 	WeekLoss   int `range:"0 1000"` // share lost in a week in the hills [R]
-	HuntedLoss int `range:"0 1000"` // more, while troops of twice their number are after them [R]
+	HuntedLoss int `range:"0 1000"` // more, while troops of so many times their number hold the district: [R]
+	HuntedBy   int `range:"1 100"`  // … [R]
 	WinterLoss int `range:"0 1000"` // more, from December to March: hunger halves a band that stays [R]
 	Counter    int `range:"0 1000"` // men below which a band is no longer one and joins the locals [R]
 	TieMen     int `range:"0 100"`  // troops that n^.8 men tie down, a man [R]
@@ -68,7 +69,7 @@ type BandRules struct {
 	AlarmMen   int `range:"0 5000"` // … and more, for each thousand men of it [D]
 }
 
-var bandRules = BandRules{Least: 40, Most: 400, CrossLoss: 50, CrossWatch: 250, SeaLoss: 120, WeekLoss: 100, HuntedLoss: 150, WinterLoss: 40,
+var bandRules = BandRules{Least: 40, Most: 400, CrossLoss: 50, CrossWatch: 250, SeaLoss: 120, WeekLoss: 100, HuntedLoss: 150, HuntedBy: 2, WinterLoss: 40,
 	Counter: 100, TieMen: 6, Untied: 20, Alarm: 200, AlarmMen: 500}
 
 // RaidRules are what partisans do whom nobody hunts: police posts for their rifles, officials, rail
@@ -152,10 +153,12 @@ type HazardRules struct {
 	FeudBelow   int `range:"1 1000"`   // pay of the police below which they are at odds with the army
 	Purged      int `range:"-20000 0"` // while a purge is remembered …
 	PurgedWeeks int `range:"0 200"`    // … which is so long
-	GoOver      int `range:"0 1000"`   // of a regiment that mutinies, at most; a third of that at least
+	GoOverLeast int `range:"0 1000"`   // share of a regiment that goes over in a mutiny, at least …
+	GoOver      int `range:"0 1000"`   // … and at most
 	TakeHills   int `range:"0 1000"`   // of these, who fight on as a band; the others lay down their arms in the first days
 	MutinyDead  int `range:"0 1000"`   // of the security forces, for each who goes over
 	Example     int `range:"0 1000"`   // support that a mutiny adds where it happens
+	Shaken      int `range:"0 1000"`   // share left there of the people\'s protection
 
 	Rising     int `range:"-20000 0"`
 	Support    int `range:"0 20000"`
@@ -173,7 +176,7 @@ type HazardRules struct {
 }
 
 var hazardRules = HazardRules{Mutiny: -7000, Cells: 4000, HomeSupport: 2000, Embark: 1500, Feud: 1000, FeudBelow: 500, Purged: -1500, PurgedWeeks: 52,
-	GoOver: 700, TakeHills: 500, MutinyDead: 83, Example: 80,
+	GoOverLeast: 233, GoOver: 700, TakeHills: 500, MutinyDead: 83, Example: 80, Shaken: 500,
 	Rising: -6000, Support: 5000, Grievance: 3000, Vote: 1000, VoteBefore: 28, VoteAfter: 14, Protection: -1000, HeldBack: -3000, Called: 2000,
 	Men: 7000, Dead: 50, Exposed: 60, StrikeCost: 15}
 
@@ -206,18 +209,20 @@ type ArmyRules struct {
 	Veterancy      int `range:"0 100"`   // gained in a week of hunting [D] …
 	VeterancyMost  int `range:"0 1000"`  // … at most
 
-	CellBirth  int `range:"0 1000"` // of a regiment that is raised, where the party is at full strength [D]
-	CellGrowth int `range:"0 100"`  // a week, at the party's full strength [D]
-	CellLeak   int `range:"0 1000"` // share of the cells that a week uncovers [D]
-	CellStep   int `range:"0 1000"` // what the North's directive adds, at the party's full strength [D]
-	PurgeCells int `range:"0 1000"` // share of the cells that a purge finds [D]
-	PurgeCadre int `range:"0 1000"` // share of the men it takes, and half as much of the training [R]
+	CellBirth  int `range:"0 1000"`  // of a regiment that is raised, where the party is at full strength [D]
+	CellGrowth int `range:"0 100"`   // a week, at the party's full strength [D]
+	CellLeak   int `range:"0 1000"`  // share of the cells that a week uncovers [D]
+	CellStep   int `range:"0 1000"`  // what the North's directive adds, at the party's full strength [D]
+	PurgeCells int `range:"0 1000"`  // share of the cells that a purge finds [D]
+	PurgeCadre int `range:"0 1000"`  // share of the men it takes [R] …
+	PurgeSkill int `range:"0 1000"`  // … and of the training [D]
+	Remnant    int `range:"0 10000"` // men below which a regiment that has mutinied is dissolved [D]
 }
 
 var armyRules = ArmyRules{NewMen: 1200, FullMen: 2950, Recruits: 1600, OnePart: 4, ServicesPC: 50, NewTraining: 2000, Dilute: 600,
 	Learn: 160, Forget: 30, Relief: 120, Moving: 500, AdvisersEach: 7, AdvisersMost: 1500, ArmsMost: 1200, TrainingMost: 9000, TrainingLeast: 500,
 	CompanyReady: 5500, BattalionReady: 7000, QualityBase: 250, QualityPoint: 6, QualityVeteran: 250, Veterancy: 2, VeterancyMost: 400,
-	CellBirth: 125, CellGrowth: 5, CellLeak: 20, CellStep: 100, PurgeCells: 600, PurgeCadre: 70}
+	CellBirth: 125, CellGrowth: 5, CellLeak: 20, CellStep: 100, PurgeCells: 600, PurgeCadre: 70, PurgeSkill: 35, Remnant: 600}
 
 // PoliceRules are the national police. [D]
 type PoliceRules struct {

@@ -175,6 +175,9 @@ func adjust(n *int16, by, low, high int) { *n = int16(min(max(int(*n)+by, low), 
 // full is a share of all.
 const full = 1000
 
+// countless is as far as numbers without an end of their own are counted in 16 bits.
+const countless = 1 << 14
+
 // winter tells whether it is one of the months of bare hills and hunger, December to March.
 func (b *Board) winter() bool { month := b.month(); return month == 12 || month <= 3 }
 
