@@ -311,17 +311,16 @@ func (w *World) settle(o *Order, e *engagement, r *Report) {
 	r.Metres = int(c.Metres)
 	side := w.Force.Side(e.attackers[0])
 	w.emit(Event{Kind: Fought, Side: side, Unit: e.attackers[0], Hex: o.Hex, From: w.Force.Place[e.attackers[0]].Hex, Report: r})
-	if !r.Fell {
+	if r.Fell {
+		w.collapse(e, out)
 		for _, id := range e.defenders {
-			w.dissolveIfSpent(id)
+			w.driveBack(id, max(1, out.Band.Retreat()), out.Band >= fight.Broken)
 		}
-		return
+		w.advance(o, e.attackers, out.Band)
+	} else {
+		w.dissolveSpent(e.defenders)
 	}
-	w.collapse(e, out)
-	for _, id := range e.defenders {
-		w.driveBack(id, max(1, out.Band.Retreat()), out.Band >= fight.Broken)
-	}
-	w.advance(o, e.attackers, out.Band)
+	w.dissolveSpent(e.attackers)
 }
 
 // winBack lets a counter-attack first throw the enemy out of the ground he has won in the hexes it comes

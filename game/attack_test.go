@@ -106,6 +106,23 @@ func TestThePreviewIsTheFight(t *testing.T) {
 	}
 }
 
+// TestAnAttackerWhoIsSpentIsNoLongerAUnit lets a hundred and thirty men attack a regiment in the open.
+func TestAnAttackerWhoIsSpentIsNoLongerAUnit(t *testing.T) {
+	b := field(t)
+	few := b.unit("few", force.North, "1,0", 130)
+	b.unit("many", force.South, "1,1", 3000, gunned(30))
+	w := dry(b.war())
+	if _, err := w.Apply(Assault(b.at("1,1"), fight.AllOut, few)); err != nil {
+		t.Fatal(err)
+	}
+	if men := w.Force.Strength[few].Men; w.Force.Present(few) || men != 0 {
+		t.Errorf("it is still there, with %d men", men)
+	}
+	if wrong := w.Audit(); wrong != nil {
+		t.Error(wrong)
+	}
+}
+
 func TestOneAttackADay(t *testing.T) {
 	b := field(t)
 	u := b.unit("a", force.North, "1,0", 3000)

@@ -220,9 +220,7 @@ func (w *World) storm(o *Order, e *engagement) bool {
 		w.leaveGear(id, share)
 		w.Force.Place[id].Due = w.Day + calendar.Day(w.rules.Sea.Again)
 	}
-	for _, id := range e.defenders {
-		w.dissolveIfSpent(id)
-	}
+	w.dissolveSpent(e.defenders)
 	w.emit(Event{Kind: BeatenOff, Side: side, Unit: e.attackers[0], Other: force.None, Hex: o.Hex, From: hex.None})
 	return false
 }

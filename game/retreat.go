@@ -135,6 +135,13 @@ func (w *World) dissolveIfSpent(id force.ID) {
 	}
 }
 
+// dissolveSpent ends those units of a fight that it has left too weak to be one.
+func (w *World) dissolveSpent(ids []force.ID) {
+	for _, id := range ids {
+		w.dissolveIfSpent(id)
+	}
+}
+
 // end takes a unit out of the war; its men are counted as prisoners, or missing if they scattered.
 func (w *World) end(id force.ID, how EventKind) {
 	s, side := &w.Force.Strength[id], w.Force.Side(id)
