@@ -1,0 +1,163 @@
+// Package record is what happened: dates of change of hands, traces of the front, strengths and losses,
+// engagements, and the goals that a simulation is held to, each with its source and how sure it is. The facts
+// are tables in data/, restated from the sources they name. Nothing here knows a simulated war.
+//
+// Start reading at Record; Line tells what a trace of the front means.
+package record
+
+import (
+	"embed"
+	"io/fs"
+	"sync"
+
+	"parallel38/game/calendar"
+	"parallel38/game/fight"
+	"parallel38/game/force"
+)
+
+//go:embed data
+var files embed.FS
+
+// Record is all tables, each in its file's order.
+type Record struct {
+	Events      []Event      // events.csv
+	Lines       []Line       // lines.csv
+	Amounts     []Amount     // amounts.csv
+	Engagements []Engagement // engagements.csv
+	Goals       []Goal       // goals.csv
+	Effects     []Effect     // effects.csv
+}
+
+// Confidence is how sure a fact is.
+type Confidence string
+
+// The confidences.
+const (
+	Confirmed Confidence = "confirmed" // seen in the source named
+	Mixed     Confidence = "mixed"     // parts of it
+	Recalled  Confidence = "recalled"  // written from memory of the source, which was not opened
+)
+
+// EventKind is what is told of a place.
+type EventKind string
+
+// The events.
+const (
+	Taken     EventKind = "taken"      // came into the side's hands
+	Held      EventKind = "held"       // was the side's and never lost, up to the date
+	TanksOver EventKind = "tanks-over" // the side's tanks first stood beyond the river of that name
+)
+
+// Event is an event at a place. Its date is the best there is; sources lie between the other two.
+type Event struct {
+	Kind                   EventKind
+	Place                  string // of the gazetteer, or a river of lines.csv
+	Side                   force.Side
+	Date, Earliest, Latest calendar.Day
+	Key                    bool // counts among the key dates of its scenario
+	Confidence             Confidence
+	Source, Note           string
+}
+
+// Measure is what an Amount counts.
+type Measure string
+
+// The measures. Men and tanks are those of units on the map, tanks with assault guns; a share is percent of the
+// men of the first morning; losses are killed, wounded, missing and taken, from the first day to the last.
+const (
+	Men           Measure = "men"
+	Tanks         Measure = "tanks"
+	Losses        Measure = "losses"
+	ROKMen        Measure = "rok-men"
+	USMen         Measure = "us-men"
+	ROKSouthOfHan Measure = "rok-men-south-of-han" // less the 6th and 8th Divisions
+	ROK6thShare   Measure = "rok-6th-share"
+	ROK8thShare   Measure = "rok-8th-share"
+)
+
+// Amount is how many there were on the evening of To, or from the morning of From to it. The value is the usual
+// figure; low and high are what sources allow.
+type Amount struct {
+	Measure          Measure
+	Side             force.Side
+	From, To         calendar.Day
+	Value, Low, High int
+	Confidence       Confidence
+	Source, Note     string
+}
+
+// Force is one side of an engagement. AT is the weight of the anti-tank weapons that each enemy tank meets; it,
+// quality, supply and mass are milli. Sorties are a day's. Loss is 0 … 0 where no source tells it.
+type Force struct {
+	Who                       string
+	Men, Guns, Tanks, Sorties int
+	AT, Quality, Supply, Mass int
+	LossLow, LossHigh         int
+}
+
+// Engagement is a fight of 1950–51 as the rules' kernel sees one. Quality, supply, mass, surprise and flank are
+// judgements made knowing the result.
+type Engagement struct {
+	Name               string
+	Date               calendar.Day
+	Days               int
+	Situation          fight.Situation
+	Attacker, Defender Force
+	Success            bool       // the attacker gained his ground
+	Strength, Loss     Confidence // of the men, of the losses
+	Source             string
+}
+
+// GoalKind is what a threshold is about.
+type GoalKind string
+
+// The kinds of goal. A median is within From … To; everything else between Least and Most.
+const (
+	DateShare       GoalKind = "date-share"       // share of runs in which Of fell From … To
+	DateMedian      GoalKind = "date-median"      // of the day on which Of fell
+	KeyDates        GoalKind = "key-dates"        // how many key dates lie in the middle 80 % of the runs
+	KeyCRPS         GoalKind = "key-crps"         // days, mean over the key dates
+	HeldShare       GoalKind = "held"             // share of runs in which all places of Of are held
+	FrontError      GoalKind = "front-error"      // km, of the line of To
+	FrontCover      GoalKind = "front-cover"      // share of columns, of the line of To
+	AmountGoal      GoalKind = "amount"           // median of measure Of on To
+	LossFactor      GoalKind = "loss-factor"      // the worst of all losses of a month and more
+	EngagementSkill GoalKind = "engagement-skill" // against climatology
+	EngagementLoss  GoalKind = "engagement-loss"  // root mean square of ln(simulated/recorded)
+)
+
+// Goal is a threshold of a scenario, which a simulation meets or misses.
+type Goal struct {
+	Kind     GoalKind
+	Scenario string
+	Of       string
+	From, To calendar.Day
+	Least    float64
+	Most     float64
+	Text     string
+}
+
+// Effect is what a variant of a scenario is expected to change in one of the headlines, said before it was played.
+type Effect struct {
+	Variant  string
+	Headline string
+	Sign     int // -1 or +1
+	Text     string
+}
+
+// Headlines are what effects are told of: the days on which places fall, men lost, kilometres a column that the
+// North holds at the end, and points against par.
+var Headlines = []string{"seoul", "taejon", "north-losses", "south-losses", "reach", "score"}
+
+// History is the record that the program carries.
+var History = sync.OnceValue(func() *Record {
+	data, err := fs.Sub(files, "data")
+	if err != nil {
+		panic(err) // the folder's name is a constant of this package
+	}
+	r, err := Load(data)
+	if err != nil {
+		panic(err) // the tables are part of the program, and its tests read them
+	}
+	return r
+})
