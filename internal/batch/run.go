@@ -22,6 +22,7 @@ type Runner struct {
 	Plan
 	Hire    func(name string) (match.Player, error) // makes an opponent, one a side and run
 	Audit   func(w *game.World) []string            // looks after every day for what must never be; nil looks for nothing
+	Observe func(run int, w *game.World)            // sees every evening of every run, of one run in order; nil for nobody
 	Replays bool                                    // keep the wars of all runs, not only of those that fail
 }
 
@@ -112,6 +113,9 @@ func (t *telling) play(ctx context.Context, seats match.Seats) (err error) {
 			if faults := t.Audit(t.match.World()); len(faults) > 0 {
 				return broken(faults)
 			}
+		}
+		if t.Observe != nil {
+			t.Observe(t.result.Row.Run, t.match.World())
 		}
 	}
 	return nil
