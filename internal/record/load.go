@@ -50,12 +50,12 @@ func Load(fsys fs.FS) (*Record, error) {
 	})
 	t.read("amounts.csv", "measure,side,from,to,value,low,high,confidence,source,note", func(c *cells) {
 		a := Amount{
-			Measure: Measure(c.word("measure", "men", "tanks", "losses", "rok-men", "us-men", "rok-men-south-of-han", "rok-6th-share", "rok-8th-share")),
+			Measure: Measure(c.word("measure", "men", "kpa-men", "t34", "losses", "gone", "rok-men", "us-men", "rok-men-south-of-han", "rok-6th-share", "rok-8th-share")),
 			Side:    c.side("side"), To: c.date("to"), Value: c.number("value", 1, 10_000_000), Low: c.number("low", 1, 10_000_000), High: c.number("high", 1, 10_000_000),
 			Confidence: c.confidence("confidence"), Source: c.needed("source"), Note: c.text("note"),
 		}
 		c.ordered("value", a.Low, a.Value, a.High, "between low and high")
-		if a.Measure == Losses {
+		if a.Measure == Losses || a.Measure == Gone {
 			a.From = c.date("from")
 			c.ordered("to", int(a.From), int(a.To), int(a.To), "from the first day on")
 		} else {

@@ -45,13 +45,13 @@ type EventKind string
 const (
 	Taken     EventKind = "taken"      // came into the side's hands
 	Held      EventKind = "held"       // was the side's and never lost, up to the date
-	TanksOver EventKind = "tanks-over" // the side's tanks first stood beyond the river of that name
+	TanksOver EventKind = "tanks-over" // the side's tanks first stood beyond the Han, within 50 km of the place
 )
 
 // Event is an event at a place. Its date is the best there is; sources lie between the other two.
 type Event struct {
 	Kind                   EventKind
-	Place                  string // of the gazetteer, or a river of lines.csv
+	Place                  string // of the gazetteer
 	Side                   force.Side
 	Date, Earliest, Latest calendar.Day
 	Key                    bool // counts among the key dates of its scenario
@@ -62,12 +62,14 @@ type Event struct {
 // Measure is what an Amount counts.
 type Measure string
 
-// The measures. Men and tanks are those of units on the map, tanks with assault guns; a share is percent of the
+// The measures. Men and tanks are those of units on the map; a share is percent of the
 // men of the first morning; losses are killed, wounded, missing and taken, from the first day to the last.
 const (
 	Men           Measure = "men"
-	Tanks         Measure = "tanks"
+	KPAMen        Measure = "kpa-men" // without the border constabulary
+	T34           Measure = "t34"
 	Losses        Measure = "losses"
+	Gone          Measure = "gone" // losses, and those who are scattered and may come back
 	ROKMen        Measure = "rok-men"
 	USMen         Measure = "us-men"
 	ROKSouthOfHan Measure = "rok-men-south-of-han" // less the 6th and 8th Divisions
