@@ -91,7 +91,7 @@ const (
 
 // headless are the packages that must run on a machine without a display.
 var headless = []string{"game", "scenarios", "assets", "cmd/p38", "internal/ai", "internal/batch", "internal/chart", "internal/counter",
-	"internal/geo", "internal/mapgen", "internal/match", "internal/replay", "internal/scenario", "internal/stats", "internal/text", "internal/web"}
+	"internal/geo", "internal/mapgen", "internal/match", "internal/record", "internal/replay", "internal/scenario", "internal/stats", "internal/text", "internal/validate", "internal/web"}
 
 var bans = []ban{
 	{who: []string{"game"}, what: []string{"time"}, instead: "calendar.Day: the rules know dates, not clocks"},
@@ -108,6 +108,9 @@ var bans = []ban{
 	{who: []string{"internal/match"}, what: []string{module + "/internal"}, instead: "match.Player, which others implement"},
 	{who: []string{"internal/replay"}, what: []string{module + "/internal/ai", module + "/internal/play"}, instead: "the orders in the file: replaying runs no AI"},
 	{who: []string{"internal/batch"}, what: []string{module + "/internal/ai", module + "/internal/text"}, instead: "Runner.Hire, which makes the opponents"},
+	{who: []string{"internal/validate"}, what: []string{module + "/internal/ai", module + "/internal/text"}, instead: "batch.Runner.Hire, which makes the opponents"},
+	{who: []string{"internal/record"}, what: []string{module + "/internal/batch", module + "/internal/match", module + "/internal/validate"}, instead: "package validate, which knows simulated wars"},
+	{who: []string{"cmd/parallel38", "game"}, what: []string{"gonum.org/v1/plot", module + "/internal/validate"}, deep: true, instead: "p38 validate: the window carries no plots"},
 	{who: []string{"internal/stats"}, what: []string{module}, instead: "numbers that the caller passes in"},
 	{who: headless, what: []string{ebiten, ebitenui, "github.com/ebitengine"}, deep: true, instead: "a package without a window: move what draws to internal/play"},
 	{who: []string{"game", "internal/ai", "internal/match", "internal/replay", "internal/scenario"}, what: []string{"runtime/cgo", "C"}, deep: true, instead: "pure Go"},
