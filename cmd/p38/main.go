@@ -35,6 +35,7 @@ type commands struct {
 	Run       runCmd       `cmd:"" help:"Play a war, AI against AI, and tell how it went day by day."`
 	Batch     batchCmd     `cmd:"" help:"Play many wars and count: a row a run, tables, and a summary."`
 	Merge     mergeCmd     `cmd:"" help:"Make one batch of its shards."`
+	Validate  validateCmd  `cmd:"" help:"Hold many wars of a scenario against what happened: dates, fronts, losses, goals."`
 	Check     checkCmd     `cmd:"" help:"Check scenario files: every mistake with file, line and column."`
 	Rules     rulesCmd     `cmd:"" help:"List the numbers that a study may vary: path, value, bounds and meaning."`
 	Map       mapCmd       `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
