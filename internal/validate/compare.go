@@ -32,7 +32,7 @@ type Change struct {
 // Compare adds a variant's sample to a report. Both must be of plans with the same seed.
 func (rep *Report) Compare(variant string, set []string, other *Sample, effects []record.Effect) {
 	base := rep.sample
-	arm := Arm{Variant: variant, Set: set}
+	arm := Arm{Variant: variant, Set: append([]string{}, set...), Changes: []Change{}}
 	var one, two []*Observation
 	for _, o := range base.Runs {
 		if i, ok := slices.BinarySearchFunc(other.Runs, o.Run, func(x *Observation, run int) int { return x.Run - run }); ok {

@@ -138,6 +138,7 @@ func Judge(s *Sample, r *record.Record, program, policy string) *Report {
 	rep := &Report{
 		Program: program, Scenario: p.Setup.ID, Hash: fmt.Sprintf("%016x", replay.Fingerprint(p.Setup)), Policy: policy, Players: [2]string(p.Players[1:]),
 		Noise: p.Setup.Noise.String(), Set: append([]string{}, p.Setup.Changes...), Seed: p.Seed, Runs: len(s.Runs), Failed: append([]string{}, s.Failed...), Days: p.Days(), sample: s,
+		Dates: []Date{}, Held: []Hold{}, Fronts: []Front{}, Amounts: []Quantum{}, Goals: []Verdict{}, Arms: []Arm{},
 	}
 	rep.dates()
 	rep.fronts(r.Lines)

@@ -328,6 +328,9 @@ func TestSaved(t *testing.T) {
 	if err := json.Unmarshal(data, &back); err != nil || back.KeyDates.N != 12 || len(back.Arms) != 1 {
 		t.Errorf("%v, %+v", err, back.KeyDates)
 	}
+	if strings.Contains(string(data), "null") {
+		t.Error("report.json has a null where a list is empty")
+	}
 	html, err := os.ReadFile(filepath.Join(dir, "report.html"))
 	if err != nil {
 		t.Fatal(err)
