@@ -44,7 +44,7 @@ type EventKind string
 // The events.
 const (
 	Taken     EventKind = "taken"      // came into the side's hands
-	Held      EventKind = "held"       // was the side's and never lost, up to the date
+	Held      EventKind = "held"       // was the side's on the evening of the date
 	TanksOver EventKind = "tanks-over" // the side's tanks first stood beyond the Han, within 50 km of the place
 )
 

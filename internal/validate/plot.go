@@ -104,7 +104,7 @@ func dots(p *plot.Plot, ink color.Color, radius vg.Length, shape draw.GlyphDrawe
 func rows(p *plot.Plot, labels []string) {
 	var ticks plot.ConstantTicks
 	for i, label := range labels {
-		ticks = append(ticks, plot.Tick{Value: float64(-i), Label: label})
+		ticks = append(ticks, plot.Tick{Value: float64(-i), Label: label + "    "}) // room for a wider type than it was measured with
 	}
 	p.Y.Tick.Marker, p.Y.Min, p.Y.Max = ticks, -float64(len(labels)), 1
 }

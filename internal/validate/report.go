@@ -79,7 +79,7 @@ type Date struct {
 	of          int            // of Scope.Events
 }
 
-// Hold is a place that was never lost.
+// Hold is a place that a side holds on an evening.
 type Hold struct {
 	Place string         `json:"place"`
 	Until string         `json:"until"`

@@ -43,7 +43,7 @@ type Scope struct {
 // Observation is what one run shows.
 type Observation struct {
 	Run     int
-	Days    []float64   // by Scope.Events: days since the war's first, or stats.Never
+	Days    []float64   // by Scope.Events: days since the war's first, or stats.Never; of what is to be held, since when it is lost
 	Reach   [][]float64 // by Scope.Lines and column: km of the column that the North holds
 	Amounts []float64   // by Scope.Amounts
 	End     []float64   // Reach on the last evening
@@ -240,10 +240,14 @@ func (s *Scope) see(w *watch, b *game.Board) {
 	}
 	for i := range s.Events {
 		e, h := &s.Events[i], s.places[i]
+		if e.Kind == record.Held && today <= e.Date && b.Control[h] == e.Side {
+			w.Days[i] = stats.Never // whatever was before
+		}
 		if w.Days[i] < stats.Never {
 			continue
 		}
-		if e.Kind == record.TanksOver && s.tanksOver(b, e.Side, h) || e.Kind == record.Taken && b.Control[h] == e.Side || e.Kind == record.Held && b.Control[h] != e.Side {
+		if e.Kind == record.TanksOver && s.tanksOver(b, e.Side, h) || e.Kind == record.Taken && b.Control[h] == e.Side ||
+			e.Kind == record.Held && today <= e.Date && b.Control[h] != e.Side {
 			w.Days[i] = float64(today - s.Plan.Setup.Start)
 		}
 	}

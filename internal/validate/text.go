@@ -31,7 +31,7 @@ func (rep *Report) Write(out io.Writer) error {
 			m.N, rep.KeyInside, m.Mean, m.Over.Low, m.Over.High, m.Climatology, m.Persistence, m.Script)
 	}
 	for _, h := range rep.Held {
-		fmt.Fprintf(w, "%s held to %s in %.0f %% of the runs (%.0f … %.0f %%)\n", h.Place, short(h.Until), 100*h.Share, 100*h.Over.Low, 100*h.Over.High)
+		fmt.Fprintf(w, "%s held on %s in %.0f %% of the runs (%.0f … %.0f %%)\n", h.Place, short(h.Until), 100*h.Share, 100*h.Over.Low, 100*h.Over.High)
 	}
 	if len(rep.Fronts) > 0 {
 		fmt.Fprintf(w, "\nfront\tdate\tcolumns\terror km\t90 %% over columns\tbias\tcovered\tclimate\tfirst line\t\n")
