@@ -288,6 +288,7 @@ func (w *World) attack(o *Order) {
 // settle applies the outcome of a day's fight.
 func (w *World) settle(o *Order, e *engagement, r *Report) {
 	out := &r.Outcome
+	w.spareFarGuns(e, &out.Defender)
 	w.suffer(e.attackers, &out.Attacker)
 	w.suffer(e.defenders, &out.Defender)
 	for _, id := range e.defenders {
@@ -333,6 +334,20 @@ func (w *World) winBack(attackers []force.ID, metres int) int {
 		metres -= back
 	}
 	return metres
+}
+
+// spareFarGuns takes from the defenders' toll the part of the guns that gave final fire from another
+// hex: the attack does not reach them.
+func (w *World) spareFarGuns(e *engagement, t *fight.Toll) {
+	for k := range t.Weapons {
+		var here int64
+		for _, id := range e.defenders {
+			here += int64(w.Force.Strength[id].Weapons[k])
+		}
+		if all := int64(e.def.Weapons[k]); all > here {
+			t.Weapons[k] = int16(int64(t.Weapons[k]) * here / all)
+		}
+	}
 }
 
 // suffer shares a toll among units, by their men and their weapons.

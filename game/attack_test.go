@@ -236,6 +236,35 @@ func TestAReserveMarchesIntoTheFight(t *testing.T) {
 	}
 }
 
+// TestGunsThatHelpFromAnotherHexAreNotLostInIt attacks two guns that sixty others support, in a fight
+// that costs the defender nearly everything.
+func TestGunsThatHelpFromAnotherHexAreNotLostInIt(t *testing.T) {
+	b := field(t)
+	b.Setup.Rules.Fight.KDefender = 5000
+	u := b.unit("a", force.North, "1,0", 3000, gunned(30))
+	e := b.unit("e", force.South, "1,1", 1600, gunned(2))
+	battery := b.unit("battery", force.South, "1,2", 500, gunned(60), func(s *force.Spec) { s.Standing.FinalFire = true })
+	w := dry(b.war())
+	if _, err := w.Apply(Assault(b.at("1,1"), fight.Deliberate, u)); err != nil {
+		t.Fatal(err)
+	}
+	if !w.Force.March[battery].Attacked {
+		t.Fatal("the battery did not fire")
+	}
+	guns := func(id force.ID) (n int) {
+		for _, k := range w.Force.Strength[id].Weapons {
+			n += int(k)
+		}
+		return n
+	}
+	if guns(battery) != 60 || guns(e) < 0 {
+		t.Errorf("the battery has %d guns left, the defenders %d", guns(battery), guns(e))
+	}
+	if wrong := w.Audit(); wrong != nil {
+		t.Error(wrong)
+	}
+}
+
 func TestAReserveNextToTheEnemyStays(t *testing.T) {
 	b := field(t)
 	u := b.unit("a", force.North, "1,0", 3000)
