@@ -20,6 +20,7 @@ type SupplyField struct {
 	up    []hex.Dir    // by hex on the net: towards the source
 
 	buckets  [supplyReach/kmStep + 1][]hex.Index
+	rest     []hex.Index // open hexes that no lorry reaches
 	delivery delivery
 }
 
@@ -60,9 +61,7 @@ func (b *Board) supplyLines(side force.Side) *SupplyField {
 // SupplyLines finds how supply reaches each hex for a side.
 func (b *Board) SupplyLines(side force.Side, f *SupplyField) {
 	f.reset(b.Map.Len())
-	for _, h := range b.Map.Land {
-		f.open[h] = b.supplyPasses(h, side)
-	}
+	b.openWays(side, f)
 	b.layRails(side, f)
 	for _, h := range f.rails {
 		f.reach(h, h, 0)
@@ -71,13 +70,28 @@ func (b *Board) SupplyLines(side force.Side, f *SupplyField) {
 	b.carry(f)
 }
 
-// supplyPasses tells whether supply comes through a hex: it must be the side's own, and out of the
-// enemy's zones of control unless a friend stands there.
-func (b *Board) supplyPasses(h hex.Index, side force.Side) bool {
-	if b.Control[h] != side || b.grip[h].side == side.Enemy() {
-		return false
+// openWays marks the hexes through which supply comes for a side: its own, and out of the enemy's zones
+// of control unless a friend stands there.
+func (b *Board) openWays(side force.Side, f *SupplyField) {
+	enemy := side.Enemy()
+	for _, h := range b.Map.Land {
+		f.open[h] = b.Control[h] == side
 	}
-	return b.grip[h].side == side || !b.InZOC(h, side)
+	for _, id := range b.Force.Combat {
+		h := b.Force.Place[id].Hex
+		if h == hex.None || b.top[h] != id || b.grip[h].side != enemy {
+			continue // each hex once
+		}
+		f.open[h] = false
+		if int(b.grip[h].holding) < b.rules.March.ZOC {
+			continue
+		}
+		for d := range hex.Dir(hex.Dirs) {
+			if n := b.Map.Near[h][d]; n != hex.None && f.open[n] && b.grip[n].side != side && b.zocReaches(h, d, n) {
+				f.open[n] = false
+			}
+		}
+	}
 }
 
 // reset forgets the last search.
@@ -142,22 +156,30 @@ func (b *Board) lorryKm(h hex.Index, d hex.Dir) int {
 	return km
 }
 
-// carry spreads from the roads over the last hexes that only porters reach.
+// carry spreads from the roads over the last hexes that only porters reach: a hex further at each stage.
 func (b *Board) carry(f *SupplyField) {
+	f.rest = f.rest[:0]
+	for _, h := range b.Map.Land {
+		if f.open[h] && f.km[h] < 0 {
+			f.rest = append(f.rest, h)
+		}
+	}
 	for stage := range uint8(b.rules.Supply.PorterHexes) {
-		for _, h := range b.Map.Land {
-			if !f.open[h] || f.km[h] >= 0 && f.porters[h] <= stage {
-				continue
-			}
+		left := f.rest[:0]
+		for _, h := range f.rest {
 			for d := range hex.Dir(hex.Dirs) {
 				n := b.Map.Near[h][d]
-				if n == hex.None || !f.open[n] || f.km[n] < 0 || f.porters[n] != stage || b.Map.Edge(h, d).Strait {
+				if n == hex.None || f.km[n] < 0 || f.porters[n] != stage || b.Map.Edge(h, d).Strait {
 					continue
 				}
 				if km := f.km[n] + int16(b.rules.Supply.PorterKm); f.km[h] < 0 || km < f.km[h] {
 					f.km[h], f.head[h], f.porters[h] = km, f.head[n], stage+1
 				}
 			}
+			if f.km[h] < 0 {
+				left = append(left, h)
+			}
 		}
+		f.rest = left
 	}
 }
