@@ -110,11 +110,13 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 		if int(v.Force.Stores[id].Supply) < doctrines[v.Force.Identity[id].Nation].spend*100 {
 			return nil, 1 // without rice and shells nobody goes on
 		}
-		return p.goals[m.goal].toThere[pace(v, id)], 1
+		return p.toGoal(&p.goals[m.goal], pace(v, id)), 1
 	case post:
 		for i := range p.slots {
-			if s := &p.slots[i]; s.at == m.at && s.toThere[pace(v, id)][g.cells[v.Force.Place[id].Hex]] < far {
-				return s.toThere[pace(v, id)], 1
+			if s := &p.slots[i]; s.at == m.at {
+				if way := p.toPost(s, pace(v, id)); way[g.cells[v.Force.Place[id].Hex]] < far {
+					return way, 1
+				}
 			}
 		}
 	case follow:

@@ -36,7 +36,7 @@ type goal struct {
 	value   int
 	needs   int32          // power that going for it asks for
 	has     int32          // power given to it
-	toThere [paces][]int16 // by cell: half-hours to it, fighting included
+	toThere [paces][]int16 // by cell: half-hours to it, fighting included; see toGoal
 }
 
 // slot is a post on the line.
@@ -44,7 +44,7 @@ type slot struct {
 	at      cell
 	weight  int32          // how badly troops are needed there
 	has     int32          // power assigned
-	toThere [paces][]int16 // by cell: half-hours to it
+	toThere [paces][]int16 // by cell: half-hours to it; see toPost
 }
 
 // plan is what the side is about today.
@@ -173,14 +173,25 @@ func (p *Player) setGoal(v *game.View) (nodes int, o game.Order, ordered, over b
 		}
 		return 10, o, false, len(p.goals) == 0
 	}
-	k := &p.goals[p.at-1]
-	for pace := range paces {
-		k.toThere[pace] = p.grid(len(p.ground.hexes))
-		blank(k.toThere[pace])
-		p.fields.flood.seed(k.toThere[pace], k.at, 0)
-		p.fields.flood.run(&p.fields.into[pace], k.toThere[pace], p.fields.toll, off, far)
-	}
+	p.toGoal(&p.goals[p.at-1], onFoot)
 	return 60, o, false, p.at == len(p.goals)
+}
+
+// toGoal is the march to an objective at a pace, worked out when it is first asked for today.
+func (p *Player) toGoal(k *goal, pace int) []int16 {
+	if k.toThere[pace] == nil {
+		k.toThere[pace] = p.marchTo(k.at, pace, far)
+	}
+	return k.toThere[pace]
+}
+
+// marchTo is the march to a cell at a pace from wherever it takes less than limit, in a grid lent for the day.
+func (p *Player) marchTo(at cell, pace, limit int) []int16 {
+	way := p.grid(len(p.ground.hexes))
+	blank(way)
+	p.fields.flood.seed(way, at, 0)
+	p.fields.flood.run(&p.fields.into[pace], way, p.fields.toll, off, limit)
+	return way
 }
 
 // nearGoal is the march, in half-hours, at which an objective draws half as much as its value over the way

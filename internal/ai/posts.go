@@ -30,15 +30,16 @@ func (p *Player) setPost(v *game.View) (nodes int, o game.Order, ordered, over b
 		p.choosePosts(v)
 		return 10, o, false, len(p.slots) == 0
 	}
-	s := &p.slots[p.at-1]
-	for pace := range paces {
-		grid := p.grid(len(p.ground.hexes))
-		blank(grid)
-		p.fields.flood.seed(grid, s.at, 0)
-		p.fields.flood.run(&p.fields.into[pace], grid, p.fields.toll, off, postReach)
-		s.toThere[pace] = grid
-	}
+	p.toPost(&p.slots[p.at-1], onFoot)
 	return 60, o, false, p.at == len(p.slots)
+}
+
+// toPost is the march to a post at a pace, worked out when it is first asked for today.
+func (p *Player) toPost(s *slot, pace int) []int16 {
+	if s.toThere[pace] == nil {
+		s.toThere[pace] = p.marchTo(s.at, pace, postReach)
+	}
+	return s.toThere[pace]
 }
 
 // choosePosts spaces posts along the line so that on level ground every cell of it is held or touched by a
@@ -185,13 +186,9 @@ const (
 func (p *Player) postCost(v *game.View, s *slot, id force.ID) int {
 	g := p.ground
 	from := g.cells[v.Force.Place[id].Hex]
-	pace := onFoot
-	if v.Force.Identity[id].Mobility != force.Foot {
-		pace = byMotor
-	}
-	cost := int(s.toThere[pace][from])
+	cost := int(p.toPost(s, pace(v, id))[from])
 	if v.Force.Identity[id].Mobility == force.Lorried {
-		cost = min(cost, int(s.toThere[onFoot][from]))
+		cost = min(cost, int(p.toPost(s, onFoot)[from]))
 	}
 	if cost >= far {
 		cost = max(postReach, beyondReach*g.atlas.Distance(v.Force.Place[id].Hex, g.hexes[s.at]))
