@@ -40,7 +40,7 @@ type fields struct {
 	out  [paces]ways              // the same for floods, out of each cell …
 	into [paces]ways              // … and into it
 
-	bridges []game.BridgeState // when the steps were measured
+	bridges []game.BridgeState // when the steps were measured, nil before the first time
 
 	power  []int32 // by unit: fighting power in men, own and enemy
 	ghost  []cell  // by unit: where an enemy out of sight is thought to be, off if nobody knows
@@ -157,7 +157,6 @@ func (f *fields) allot(g *ground, units int) {
 	n := len(g.hexes)
 	f.bridges = nil
 	for p := range f.step {
-		f.out[p].first = f.out[p].first[:0]
 		f.step[p] = make([][hex.Dirs]uint8, n)
 		f.into[p].back = true
 	}
@@ -167,46 +166,70 @@ func (f *fields) allot(g *ground, units int) {
 	f.linked, f.lines, f.toll, f.claim = make([]bool, n), make([]bool, n), make([]uint8, n), make([]uint8, n)
 }
 
-// measureSteps finds the march times as the bridges stand, if that has changed since yesterday.
+// measureSteps finds the march times as the bridges stand: all of them on the first day, later those over
+// bridges that have changed since yesterday.
 func (f *fields) measureSteps(g *ground, v *game.View) {
-	same := len(f.bridges) == len(v.Bridges)
-	for i := range v.Bridges {
-		same = same && f.bridges[i] == v.Bridges[i].State
-	}
-	if same && len(f.out[onFoot].first) > 0 {
-		return
-	}
-	f.bridges = f.bridges[:0]
-	for i := range v.Bridges {
-		f.bridges = append(f.bridges, v.Bridges[i].State)
-	}
-	for c, h := range g.hexes {
-		for d, n := range g.near[c] {
-			if n == off {
-				f.step[onFoot][c][d], f.step[byMotor][c][d] = blocked, blocked
-				continue
-			}
-			e := v.Map.Edge(h, hex.Dir(d))
-			terrain := v.Map.Cells[g.hexes[n]].Terrain
-			wade := e.River != atlas.NoRiver
-			if bridge, ok := v.Bridge(h, hex.Dir(d)); ok && bridge.State == game.Standing {
-				wade = false
-			}
-			for p := range paces {
-				t := openTime[terrain][p]
-				if !wade || e.River == atlas.MinorRiver {
-					t = min(t, roadTime[e.Road][p])
-				}
-				if wade && t != blocked {
-					t += riverTime[e.River][p]
-				}
-				f.step[p][c][d] = t
+	if f.bridges == nil { // a map may have none
+		for c := range g.hexes {
+			for d := range hex.Dir(hex.Dirs) {
+				f.measureStep(g, v, cell(c), d)
 			}
 		}
+		f.bridges = make([]game.BridgeState, len(v.Bridges))
+	} else if !f.bridgesChanged(g, v) {
+		return
+	}
+	for i := range v.Bridges {
+		f.bridges[i] = v.Bridges[i].State
 	}
 	for p := range paces {
 		f.out[p].lay(g, f.step[p])
 		f.into[p].lay(g, f.step[p])
+	}
+}
+
+// bridgesChanged measures the steps anew over bridges that have changed, and tells whether any has.
+func (f *fields) bridgesChanged(g *ground, v *game.View) (changed bool) {
+	for i, site := range v.BridgeSites() {
+		if f.bridges[i] == v.Bridges[i].State {
+			continue
+		}
+		changed = true
+		for _, end := range [2]struct {
+			h hex.Index
+			d hex.Dir
+		}{{site.Hex, site.Dir}, {v.Map.Near[site.Hex][site.Dir], site.Dir.Opposite()}} {
+			if c := g.cells[end.h]; c != off {
+				f.measureStep(g, v, c, end.d)
+			}
+		}
+	}
+	return changed
+}
+
+// measureStep finds the march times out of a cell in a direction.
+func (f *fields) measureStep(g *ground, v *game.View, c cell, d hex.Dir) {
+	n := g.near[c][d]
+	if n == off {
+		f.step[onFoot][c][d], f.step[byMotor][c][d] = blocked, blocked
+		return
+	}
+	h := g.hexes[c]
+	e := v.Map.Edge(h, d)
+	terrain := v.Map.Cells[g.hexes[n]].Terrain
+	wade := e.River != atlas.NoRiver
+	if bridge, ok := v.Bridge(h, d); ok && bridge.State == game.Standing {
+		wade = false
+	}
+	for p := range paces {
+		t := openTime[terrain][p]
+		if !wade || e.River == atlas.MinorRiver {
+			t = min(t, roadTime[e.Road][p])
+		}
+		if wade && t != blocked {
+			t += riverTime[e.River][p]
+		}
+		f.step[p][c][d] = t
 	}
 }
 
