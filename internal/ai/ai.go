@@ -54,6 +54,7 @@ type Player struct {
 	fields   fields
 	supply   game.SupplyField // how far from its railheads the side stands
 	holds    []int16          // by cell: what it costs to hold as ground
+	shielded []bool           // by cell: a great river lies between it and an enemy who comes the shortest way
 	doctrine *doctrine
 	lines    lineFinder
 
@@ -148,6 +149,7 @@ func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, ove
 		return 30, o, false, false
 	}
 	f.clock(g, v)
+	p.shield()
 	for c := range g.hexes {
 		p.holds[c] = p.hold(v, cell(c))
 	}
@@ -162,7 +164,7 @@ func (p *Player) begin(v *game.View) {
 	n, units := len(p.ground.hexes), v.Force.Len()
 	p.fields.allot(p.ground, units)
 	p.holds, p.wasLine, p.open, p.wall = make([]int16, n), make([]bool, n), make([]bool, n), make([]bool, n)
-	p.resist = make([]uint8, n)
+	p.resist, p.shielded = make([]uint8, n), make([]bool, n)
 	p.lines = lineFinder{price: make([]int16, n), dist: make([]int16, n), from: make([]cell, n)}
 	p.front, p.candidate = line{}, line{}
 	p.attacks, p.depth = false, 0

@@ -46,7 +46,7 @@ func (p *Player) hold(v *game.View, c cell) int16 {
 			continue // not on the enemy's side
 		}
 		e := v.Map.Edge(h, hex.Dir(d))
-		if e.River == atlas.NoRiver && p.shielded(v, n) {
+		if e.River == atlas.NoRiver && p.shielded[n] {
 			continue // the enemy must first come over the river there
 		}
 		open = true
@@ -60,14 +60,18 @@ func (p *Player) hold(v *game.View, c cell) int16 {
 	return max(price, 2)
 }
 
-// shielded tells whether a great river lies between a cell and an enemy who comes the shortest way.
-func (p *Player) shielded(v *game.View, c cell) bool {
-	for d, n := range p.ground.near[c] {
-		if n != off && p.fields.theirs[n] < p.fields.theirs[c] && v.Map.Edge(p.ground.hexes[c], hex.Dir(d)).River == atlas.MajorRiver {
-			return true
+// shield finds the cells between which and an enemy who comes the shortest way a great river lies.
+func (p *Player) shield() {
+	g, theirs := p.ground, p.fields.theirs
+	for c, rivers := range g.rivers {
+		p.shielded[c] = false
+		for d := 0; rivers != 0; d, rivers = d+1, rivers>>1 {
+			if n := g.near[c][d]; rivers&1 != 0 && n != off && theirs[n] < theirs[c] {
+				p.shielded[c] = true
+				break
+			}
 		}
 	}
-	return false
 }
 
 // Weights of a line's price.

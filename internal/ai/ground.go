@@ -20,6 +20,7 @@ type ground struct {
 	hexes    []hex.Index // by cell
 	cells    []cell      // by hex
 	near     [][hex.Dirs]cell
+	rivers   []uint8              // by cell: the sides along which a great river runs, a bit a direction
 	mainland []bool               // by cell: part of the greatest body of land
 	shore    []uint8              // by cell: which coasts of the mainland it touches, leftShore and rightShore
 	heart    [force.Sides][]bool  // by cell: so near to the side's base that a line there would shut in nothing
@@ -49,12 +50,15 @@ func survey(v *game.View) *ground {
 			g.hexes = append(g.hexes, h)
 		}
 	}
-	g.near = make([][hex.Dirs]cell, len(g.hexes))
+	g.near, g.rivers = make([][hex.Dirs]cell, len(g.hexes)), make([]uint8, len(g.hexes))
 	for c, h := range g.hexes {
 		for d := range hex.Dir(hex.Dirs) {
 			g.near[c][d] = off
 			if n := a.Near[h][d]; n != hex.None && !a.Edges[h][d].Strait {
 				g.near[c][d] = g.cells[n]
+			}
+			if a.Edges[h][d].River == atlas.MajorRiver {
+				g.rivers[c] |= 1 << d
 			}
 		}
 	}
@@ -262,19 +266,35 @@ func (g *ground) score(v *game.Condition) {
 	g.value[v.Side][g.cells[v.Place]] += int16(min(worth, mostPlaceCost))
 }
 
-// within visits the cells at most radius hexes from a cell.
+// within visits the cells at most radius hexes from a cell, row by row.
 func (g *ground) within(c cell, radius int, visit func(n cell, distance int)) {
-	h := g.hexes[c]
-	col, row := g.atlas.ColRow(h)
-	for y := row - radius; y <= row+radius; y++ {
-		for x := col - radius; x <= col+radius; x++ {
-			n := g.atlas.At(x, y)
-			if n == hex.None || g.cells[n] == off {
-				continue
-			}
-			if d := g.atlas.Distance(h, n); d <= radius {
-				visit(g.cells[n], d)
-			}
+	col, row := g.atlas.ColRow(g.hexes[c])
+	for _, o := range discs[col&1][radius] {
+		if h := g.atlas.At(col+int(o.col), row+int(o.row)); h != hex.None && g.cells[h] != off {
+			visit(g.cells[h], int(o.distance))
 		}
 	}
 }
+
+// offset is where a hex lies from another.
+type offset struct{ col, row, distance int8 }
+
+// mostRadius is the widest circle that is asked for: see weigh.
+const mostRadius = len(weightAt) - 1 + driftMost
+
+// discs lists the hexes within each radius, row by row, around a hex in an even and in an odd column.
+var discs = func() (discs [2][mostRadius + 1][]offset) {
+	const middle = (mostRadius + 2) &^ 1 // an even column
+	board := hex.Size{W: 2*middle + 2, H: 2*middle + 2}
+	for odd := range discs {
+		col, row := middle+odd, middle
+		for h := range hex.Index(board.Len()) {
+			x, y := board.ColRow(h)
+			d := board.Distance(h, board.At(col, row))
+			for radius := d; radius <= mostRadius; radius++ {
+				discs[odd][radius] = append(discs[odd][radius], offset{int8(x - col), int8(y - row), int8(d)})
+			}
+		}
+	}
+	return discs
+}()
