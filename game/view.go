@@ -49,7 +49,7 @@ func NewView(w *World, side force.Side) *View {
 func (v *View) observe() {
 	clear(v.Observed)
 	for _, id := range v.Force.Combat {
-		if h := v.Force.Place[id].Hex; h != hex.None && v.Force.Side(id) == v.Side {
+		if h := v.Force.Place[id].Hex; h != hex.None && v.top[h] == id && v.grip[h].side == v.Side { // each hex once
 			for _, s := range v.links.sight[h] {
 				v.Observed[s] = true
 			}
@@ -70,11 +70,14 @@ func (v *View) mask() {
 		f.March[id] = force.March{Left: dayMinutes, Target: hex.None}
 		s := &f.Strength[id]
 		s.Absent, s.Stragglers = 0, 0
-		if h := f.Place[id].Hex; h != hex.None && v.Observed[h] {
+		h := f.Place[id].Hex
+		if h != hex.None && v.Observed[h] {
 			s.Men = (s.Men + 50) / 100 * 100
 			continue
 		}
-		f.Place[id].Hex = hex.None
+		if h != hex.None {
+			f.Place[id].Hex, v.top[h], v.grip[h] = hex.None, force.None, grip{}
+		}
 		if p := &f.Place[id]; p.Presence == force.Awaited || f.Berth[id].Box != 0 { // not yet there: who knows where
 			*p = force.Place{Hex: hex.None, Presence: force.Awaited, Port: hex.None}
 			f.Berth[id] = force.Berth{}
@@ -105,7 +108,11 @@ func (v *View) mask() {
 	v.Ordinal = 0 // it would tell how many orders the enemy has given
 	v.maskSea()
 	v.Pool = v.pools()
-	v.restack()
+	for _, id := range f.Combat {
+		if h := f.Place[id].Hex; h != hex.None && v.top[h] == id && f.Side(id) == enemy {
+			v.regrip(h) // as large as it looks, and fit for all that is known
+		}
+	}
 }
 
 // pools keeps the drafts of the side's own nations.

@@ -133,8 +133,15 @@ func (w *World) Apply(o Order) ([]Event, error) {
 	if err := Check(w.Look(side), &o); err != nil {
 		return nil, err
 	}
-	w.events, w.looked = nil, [force.Sides]bool{}
+	w.events = nil
 	w.Ordinal++
+	switch o.Kind {
+	case SetReserve, SetStand, SetFire, SetFallBack: // the eyes stay open: the side sees the one thing that changes
+		w.stand(&o)
+		w.eyes[side].Force.Standing[o.Unit] = w.Force.Standing[o.Unit]
+		return nil, nil
+	}
+	w.looked = [force.Sides]bool{}
 	switch o.Kind {
 	case EndDay:
 		w.endDay()
