@@ -20,7 +20,8 @@ type SupplyField struct {
 	up    []hex.Dir    // by hex on the net: towards the source
 
 	buckets  [supplyReach/kmStep + 1][]hex.Index
-	rest     []hex.Index // open hexes that no lorry reaches
+	ring     []hex.Index // open hexes that porters may come to next
+	beyond   []hex.Index // … and after that
 	delivery delivery
 }
 
@@ -158,28 +159,37 @@ func (b *Board) lorryKm(h hex.Index, d hex.Dir) int {
 
 // carry spreads from the roads over the last hexes that only porters reach: a hex further at each stage.
 func (b *Board) carry(f *SupplyField) {
-	f.rest = f.rest[:0]
+	f.ring = f.ring[:0]
 	for _, h := range b.Map.Land {
 		if f.open[h] && f.km[h] < 0 {
-			f.rest = append(f.rest, h)
+			f.ring = append(f.ring, h)
 		}
 	}
 	for stage := range uint8(b.rules.Supply.PorterHexes) {
-		left := f.rest[:0]
-		for _, h := range f.rest {
-			for d := range hex.Dir(hex.Dirs) {
-				n := b.Map.Near[h][d]
-				if n == hex.None || f.km[n] < 0 || f.porters[n] != stage || b.Map.Edge(h, d).Strait {
-					continue
+		f.beyond = f.beyond[:0]
+		for _, h := range f.ring {
+			if f.km[h] < 0 && b.carryTo(h, stage, f) {
+				for _, n := range b.Map.Near[h] {
+					if n != hex.None && f.open[n] && f.km[n] < 0 {
+						f.beyond = append(f.beyond, n)
+					}
 				}
-				if km := f.km[n] + int16(b.rules.Supply.PorterKm); f.km[h] < 0 || km < f.km[h] {
-					f.km[h], f.head[h], f.porters[h] = km, f.head[n], stage+1
-				}
-			}
-			if f.km[h] < 0 {
-				left = append(left, h)
 			}
 		}
-		f.rest = left
+		f.ring, f.beyond = f.beyond, f.ring
 	}
+}
+
+// carryTo finds the shortest way into a hex from those that lie so many porters' hexes behind the roads;
+// false if there is none.
+func (b *Board) carryTo(h hex.Index, stage uint8, f *SupplyField) bool {
+	for d, n := range b.Map.Near[h] {
+		if n == hex.None || f.km[n] < 0 || f.porters[n] != stage || b.Map.Edge(h, hex.Dir(d)).Strait {
+			continue
+		}
+		if km := f.km[n] + int16(b.rules.Supply.PorterKm); f.km[h] < 0 || km < f.km[h] {
+			f.km[h], f.head[h], f.porters[h] = km, f.head[n], stage+1
+		}
+	}
+	return f.km[h] >= 0
 }
