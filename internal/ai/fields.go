@@ -60,35 +60,64 @@ type fields struct {
 	flood  flood
 }
 
-// flood is Dijkstra's search with a bucket for each half-hour.
+// flood is Dijkstra's search with a queue for each half-hour. The queues are lists in one slab.
 type flood struct {
-	buckets [far][]cell
-	top     int // the last bucket in use
+	queues [far]queue
+	slab   []entry // the first is nobody
+	top    int     // the last queue in use
+}
+
+// queue is the first and the last of a list in the slab, 0 if it is empty.
+type queue struct{ first, last int32 }
+
+// entry is a cell in a queue, and who comes next.
+type entry struct {
+	next int32
+	at   cell
 }
 
 // seed makes a cell a source.
 func (f *flood) seed(dist []int16, c cell, at int) {
 	if at < far && int(dist[c]) > at {
 		dist[c] = int16(at)
-		f.buckets[at] = append(f.buckets[at], c)
-		f.top = max(f.top, at)
+		f.push(at, c)
 	}
+}
+
+// push puts a cell at the end of a queue.
+func (f *flood) push(at int, c cell) {
+	if len(f.slab) == 0 {
+		f.slab = append(f.slab, entry{})
+	}
+	n, q := int32(len(f.slab)), &f.queues[at]
+	f.slab = append(f.slab, entry{at: c})
+	if q.first == 0 {
+		q.first = n
+		f.top = max(f.top, at)
+	} else {
+		f.slab[q.last].next = n
+	}
+	q.last = n
+}
+
+// empty makes the flood ready for other sources.
+func (f *flood) empty() {
+	clear(f.queues[:f.top+1])
+	f.slab, f.top = f.slab[:0], 0
 }
 
 // run spreads from the sources along ways: out of them for the time from the sources, into them for the
 // time to the sources. Toll, if not nil, is paid on entering the cell that lies further on the march. The
-// search ends when it has come to until, if that is not off, and goes no further than limit: what lies
+// search ends with the steps of until, if that is not off, and goes no further than limit: what lies
 // beyond is not nearer than that.
 func (f *flood) run(w *ways, dist []int16, toll []uint8, until cell, limit int) {
-	done := false
+	defer f.empty()
+	out := toll != nil && !w.back
 	for at := 0; at <= f.top; at++ {
-		for i := 0; i < len(f.buckets[at]) && !done; i++ {
-			c := f.buckets[at][i]
+		for e := f.queues[at].first; e != 0; e = f.slab[e].next {
+			c := f.slab[e].at
 			if int(dist[c]) != at {
 				continue // a shorter way was found since
-			}
-			if c == until {
-				done = true
 			}
 			from := at
 			if toll != nil && w.back {
@@ -96,19 +125,19 @@ func (f *flood) run(w *ways, dist []int16, toll []uint8, until cell, limit int) 
 			}
 			for _, s := range w.steps[w.first[c]:w.first[c+1]] {
 				next := from + int(s.time)
-				if toll != nil && !w.back {
+				if out {
 					next += int(toll[s.to])
 				}
-				if next < limit && int(dist[s.to]) > next {
+				if int(dist[s.to]) > next && next < limit {
 					dist[s.to] = int16(next)
-					f.buckets[next] = append(f.buckets[next], s.to)
-					f.top = max(f.top, next)
+					f.push(next, s.to)
 				}
 			}
+			if c == until {
+				return
+			}
 		}
-		f.buckets[at] = f.buckets[at][:0]
 	}
-	f.top = 0
 }
 
 // ways are the steps that can be taken out of each cell at a pace, or into it if back is set: those of
@@ -147,8 +176,11 @@ func (w *ways) lay(g *ground, steps [][hex.Dirs]uint8) {
 
 // blank fills a grid with far.
 func blank(dist []int16) {
-	for i := range dist {
-		dist[i] = far
+	if len(dist) > 0 {
+		dist[0] = far
+	}
+	for n := 1; n < len(dist); n *= 2 {
+		copy(dist[n:], dist[:n])
 	}
 }
 

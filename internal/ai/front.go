@@ -129,16 +129,28 @@ func (l *lineFinder) find(g *ground, out *line) bool {
 			l.from[c] = off
 		}
 	}
-	end := off
+	end := l.spread(g)
+	l.flood.empty()
+	if end == off {
+		return false
+	}
+	out.price = int(l.dist[end])
+	for c := end; c != off; c = l.from[c] {
+		out.cells = append(out.cells, c)
+	}
+	return true
+}
+
+// spread goes from the left coast as far as the right one: the first cell of it, off if no chain leads there.
+func (l *lineFinder) spread(g *ground) (end cell) {
 	for at := 0; at <= l.flood.top; at++ {
-		for i := 0; i < len(l.flood.buckets[at]); i++ {
-			c := l.flood.buckets[at][i]
-			if int(l.dist[c]) != at || end != off {
+		for e := l.flood.queues[at].first; e != 0; e = l.flood.slab[e].next {
+			c := l.flood.slab[e].at
+			if int(l.dist[c]) != at {
 				continue
 			}
 			if g.shore[c]&rightShore != 0 {
-				end = c
-				continue
+				return c
 			}
 			for _, n := range g.near[c] {
 				if n == off || l.price[n] == closed {
@@ -150,17 +162,8 @@ func (l *lineFinder) find(g *ground, out *line) bool {
 				}
 			}
 		}
-		l.flood.buckets[at] = l.flood.buckets[at][:0]
 	}
-	l.flood.top = 0
-	if end == off {
-		return false
-	}
-	out.price = int(l.dist[end])
-	for c := end; c != off; c = l.from[c] {
-		out.cells = append(out.cells, c)
-	}
-	return true
+	return off
 }
 
 // depths are how far from the enemy lines are looked for, in half-hours: where they stand, and one day's

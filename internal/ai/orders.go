@@ -144,7 +144,6 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 	if m.at == off {
 		return nil, 1
 	}
-	p.scratch = append(p.scratch[:0], f.theirs...)
 	blank(p.scratch)
 	f.flood.seed(p.scratch, m.at, 0)
 	f.flood.run(&f.into[pace(v, id)], p.scratch, f.toll, g.cells[v.Force.Place[id].Hex], far)
@@ -154,7 +153,6 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 // away is a field that falls with the distance from the enemy, on ground linked with home.
 func (p *Player) away(v *game.View) []int16 {
 	f := &p.fields
-	p.scratch = append(p.scratch[:0], f.theirs...)
 	for c, t := range f.theirs {
 		p.scratch[c] = 4*dayTime - min(t, 4*dayTime)
 		if !f.linked[c] {

@@ -76,7 +76,7 @@ type bid struct {
 }
 
 func (p *plan) allot(cells, units int) {
-	*p = plan{mission: make([]mission, units), anchor: make([]cell, units), goalOf: make([]int8, units), wayBack: make([]int16, cells)}
+	*p = plan{mission: make([]mission, units), anchor: make([]cell, units), goalOf: make([]int8, units), wayBack: make([]int16, cells), scratch: make([]int16, cells)}
 	for i := range p.goalOf {
 		p.goalOf[i] = -1
 	}
