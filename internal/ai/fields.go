@@ -64,6 +64,7 @@ type fields struct {
 type flood struct {
 	queues [far]queue
 	slab   []entry // the first is nobody
+	found  int     // how many entries of it are those of the last search, 0 while one goes on
 	top    int     // the last queue in use
 }
 
@@ -86,8 +87,8 @@ func (f *flood) seed(dist []int16, c cell, at int) {
 
 // push puts a cell at the end of a queue.
 func (f *flood) push(at int, c cell) {
-	if len(f.slab) == 0 {
-		f.slab = append(f.slab, entry{})
+	if f.found > 0 || len(f.slab) == 0 {
+		f.slab, f.found = append(f.slab[:0], entry{}), 0
 	}
 	n, q := int32(len(f.slab)), &f.queues[at]
 	f.slab = append(f.slab, entry{at: c})
@@ -103,7 +104,14 @@ func (f *flood) push(at int, c cell) {
 // empty makes the flood ready for other sources.
 func (f *flood) empty() {
 	clear(f.queues[:f.top+1])
-	f.slab, f.top = f.slab[:0], 0
+	f.found, f.top = len(f.slab), 0
+}
+
+// wipe forgets in a grid what the last search found, if it was searched in that grid.
+func (f *flood) wipe(dist []int16) {
+	for _, e := range f.slab[:f.found] {
+		dist[e.at] = far
+	}
 }
 
 // run spreads from the sources along ways: out of them for the time from the sources, into them for the

@@ -137,29 +137,32 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 		return p.wayBack, 30
 	case refit:
 		if c := g.cells[v.Force.Place[id].Hex]; f.theirs[c] < 2*dayTime {
-			return p.away(v), 5
+			return p.away(), 5
 		}
 		return nil, 1
 	}
 	if m.at == off {
 		return nil, 1
 	}
-	blank(p.scratch)
-	f.flood.seed(p.scratch, m.at, 0)
-	f.flood.run(&f.into[pace(v, id)], p.scratch, f.toll, g.cells[v.Force.Place[id].Hex], far)
+	p.trail.wipe(p.scratch)
+	p.trail.seed(p.scratch, m.at, 0)
+	p.trail.run(&f.into[pace(v, id)], p.scratch, f.toll, g.cells[v.Force.Place[id].Hex], far)
 	return p.scratch, 30
 }
 
 // away is a field that falls with the distance from the enemy, on ground linked with home.
-func (p *Player) away(v *game.View) []int16 {
-	f := &p.fields
-	for c, t := range f.theirs {
-		p.scratch[c] = 4*dayTime - min(t, 4*dayTime)
-		if !f.linked[c] {
-			p.scratch[c] = far
+func (p *Player) away() []int16 {
+	if p.wayOff == nil {
+		f := &p.fields
+		p.wayOff = p.grid(len(f.theirs))
+		for c, t := range f.theirs {
+			p.wayOff[c] = 4*dayTime - min(t, 4*dayTime)
+			if !f.linked[c] {
+				p.wayOff[c] = far
+			}
 		}
 	}
-	return p.scratch
+	return p.wayOff
 }
 
 // goTowards marches a unit as far down a field as is wise today.

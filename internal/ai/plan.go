@@ -45,6 +45,9 @@ type slot struct {
 	weight  int32          // how badly troops are needed there
 	has     int32          // power assigned
 	toThere [paces][]int16 // by cell: half-hours to it; see toPost
+	suits   force.ID       // the free unit that suits it best …
+	score   int            // … and how well
+	judged  bool           // these are true now
 }
 
 // plan is what the side is about today.
@@ -60,8 +63,10 @@ type plan struct {
 	bids      []bid
 	wayBack   []int16 // by cell: half-hours to ground that is linked with home
 	home      bool    // wayBack is worked out
+	wayOff    []int16 // by cell: falls with the distance from the enemy; nil until somebody asks for it today
 	movers    []force.ID
-	scratch   []int16
+	scratch   []int16 // by cell: the march to whom the last follower follows
+	trail     flood   // that found it
 	stations  []hex.Index
 	beyond    []force.ID
 	grids     [][]int16 // memory for march times
@@ -77,6 +82,7 @@ type bid struct {
 
 func (p *plan) allot(cells, units int) {
 	*p = plan{mission: make([]mission, units), anchor: make([]cell, units), goalOf: make([]int8, units), wayBack: make([]int16, cells), scratch: make([]int16, cells)}
+	blank(p.scratch)
 	for i := range p.goalOf {
 		p.goalOf[i] = -1
 	}
@@ -118,7 +124,7 @@ const fedForOffensive = 20
 // takeStock counts the side and decides whether it attacks or defends.
 func (p *Player) takeStock(v *game.View) {
 	g, f := p.ground, &p.fields
-	p.own, p.gridsUsed, p.home = p.own[:0], 0, false
+	p.own, p.gridsUsed, p.home, p.wayOff = p.own[:0], 0, false, nil
 	p.was, p.mission = p.mission, p.was
 	var byNation [force.Nations]int64
 	var ours, theirs int64

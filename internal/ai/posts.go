@@ -220,6 +220,9 @@ func (p *Player) manPosts(v *game.View) {
 		}
 	}
 	spare := len(p.free) * p.doctrine.reserve / 100
+	for i := range p.slots {
+		p.slots[i].judged = false
+	}
 	for p.fillOne(v, true) { // first nothing stays open
 	}
 	for !p.attacking && len(p.free) > spare && p.fillOne(v, false) {
@@ -229,31 +232,48 @@ func (p *Player) manPosts(v *game.View) {
 // fillOne mans one post with one unit, of those that have none if open is set; false if there is nothing
 // left to do.
 func (p *Player) fillOne(v *game.View, open bool) bool {
-	best, bestUnit, bestScore := -1, -1, 0
+	var s *slot
 	for i := range p.slots {
-		s := &p.slots[i]
-		if open && s.has > 0 {
+		k := &p.slots[i]
+		if open && k.has > 0 {
 			continue
 		}
-		need := int(s.weight) * 1000 / int(s.has+emptyPost)
-		for k, id := range p.free {
-			score := need * 1000 / max(dayTime/2, dayTime+p.postCost(v, s, id))
-			if score > bestScore {
-				best, bestUnit, bestScore = i, k, score
-			}
+		if !k.judged {
+			p.judge(v, k)
+		}
+		if k.score > 0 && (s == nil || k.score > s.score) {
+			s = k
 		}
 	}
-	if best < 0 {
+	if s == nil {
 		return false
 	}
-	s, id := &p.slots[best], p.free[bestUnit]
-	p.free = slices.Delete(p.free, bestUnit, bestUnit+1)
+	id := s.suits
+	p.free = slices.DeleteFunc(p.free, func(other force.ID) bool { return other == id })
 	s.has += max(p.fields.power[id], 1)
 	p.mission[id] = mission{task: post, at: s.at, goal: -1, lead: force.None}
-	if hq := formationOf(v, id); p.anchor[hq] == off {
+	hq := formationOf(v, id)
+	if p.anchor[hq] == off {
 		p.anchor[hq] = s.at
 	}
+	s.judged = false
+	for i := range p.slots { // for its fellows every post is now as dear as before or dearer
+		if k := &p.slots[i]; k.judged && k.score > 0 && formationOf(v, k.suits) == hq {
+			k.judged = false
+		}
+	}
 	return true
+}
+
+// judge finds the free unit for which most of a post's need is met soonest, and how much; score 0 if there is none.
+func (p *Player) judge(v *game.View, s *slot) {
+	s.judged, s.score = true, 0
+	need := int(s.weight) * 1000 / int(s.has+emptyPost)
+	for _, id := range p.free {
+		if score := need * 1000 / max(dayTime/2, dayTime+p.postCost(v, s, id)); score > s.score {
+			s.suits, s.score = id, score
+		}
+	}
 }
 
 // reserveDepth is how many hexes behind its post a reserve stands.
