@@ -382,7 +382,7 @@ func (w *World) march(o *Order) {
 			break
 		}
 	}
-	w.sight()
+	w.sightFrom(id)
 }
 
 // spend takes minutes from a unit's day; forced hours tire men and break vehicles down.

@@ -18,6 +18,7 @@ type World struct {
 	reach   Reach              // of the reserve being called
 	eyes    [force.Sides]*View // scratch: what each side sees, for judging its orders
 	looked  [force.Sides]bool  // eyes are open since the last change: see Look
+	sighted bool               // all that can be seen is noted, but for who has marched since: see sight
 }
 
 // New starts a war: the first dawn has passed and the first side's day begins.
@@ -82,7 +83,7 @@ func (w *World) Twin() *World {
 // CopyFrom overwrites w with another World of the same scenario.
 func (w *World) CopyFrom(from *World) {
 	w.Seed = from.Seed
-	w.looked = [force.Sides]bool{}
+	w.looked, w.sighted = [force.Sides]bool{}, false
 	w.Board.copyFrom(&from.Board)
 }
 
@@ -105,20 +106,36 @@ func (b *Board) copyFrom(from *Board) {
 
 // copyFrom overwrites a State; slices keep their memory.
 func (s *State) copyFrom(from *State) {
+	s.copyAround(from)
+	s.Control = append(s.Control[:0], from.Control...)
+	s.Contest = append(s.Contest[:0], from.Contest...)
+	s.Railway = append(s.Railway[:0], from.Railway...)
+	s.Traffic = append(s.Traffic[:0], from.Traffic...)
+	s.Ferried = append(s.Ferried[:0], from.Ferried...)
+	s.Docked = append(s.Docked[:0], from.Docked...)
+}
+
+// copyAround overwrites all of a State but what it holds by hex.
+func (s *State) copyAround(from *State) {
 	old := *s
 	*s = *from
-	s.Control = append(old.Control[:0], from.Control...)
-	s.Contest = append(old.Contest[:0], from.Contest...)
-	s.Railway = append(old.Railway[:0], from.Railway...)
-	s.Traffic = append(old.Traffic[:0], from.Traffic...)
-	s.Ferried = append(old.Ferried[:0], from.Ferried...)
-	s.Docked = append(old.Docked[:0], from.Docked...)
+	s.Control, s.Contest, s.Railway, s.Traffic, s.Ferried, s.Docked = old.Control, old.Contest, old.Railway, old.Traffic, old.Ferried, old.Docked
 	s.Bridges = append(old.Bridges[:0], from.Bridges...)
 	s.Captured = append(old.Captured[:0], from.Captured...)
 	s.Score = append(old.Score[:0], from.Score...)
 	s.Boxes = append(old.Boxes[:0], from.Boxes...)
 	for i := range s.Sightings {
 		s.Sightings[i] = append(old.Sightings[i][:0], from.Sightings[i]...)
+	}
+}
+
+// copyHex overwrites what a Board holds of one hex with what another holds of it.
+func (b *Board) copyHex(from *Board, h hex.Index) {
+	b.Control[h], b.Contest[h], b.Railway[h] = from.Control[h], from.Contest[h], from.Railway[h]
+	b.Traffic[h], b.Ferried[h], b.Docked[h] = from.Traffic[h], from.Ferried[h], from.Docked[h]
+	b.top[h], b.grip[h] = from.top[h], from.grip[h]
+	for id := range from.Stack(h) {
+		b.next[id] = from.next[id]
 	}
 }
 
@@ -142,6 +159,7 @@ func (w *World) Apply(o Order) ([]Event, error) {
 		return nil, nil
 	}
 	w.looked = [force.Sides]bool{}
+	w.sighted = w.sighted && (o.Kind == Move || o.Kind == Rest)
 	switch o.Kind {
 	case EndDay:
 		w.endDay()
@@ -149,6 +167,8 @@ func (w *World) Apply(o Order) ([]Event, error) {
 		w.endByScore()
 	case Move:
 		w.march(&o)
+		w.eyes[side].follow(w, &o)
+		w.looked[side] = true
 	case RailMove:
 		w.entrain(&o)
 	case Attack:

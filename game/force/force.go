@@ -215,6 +215,14 @@ func (f *Force) CopyFrom(from *Force) {
 	copy(f.AirGroup, from.AirGroup)
 }
 
+// CopyUnit overwrites one unit with what it is in a twin.
+func (f *Force) CopyUnit(from *Force, id ID) {
+	f.Allegiance[id], f.Place[id], f.Strength[id], f.Battalions[id] = from.Allegiance[id], from.Place[id], from.Strength[id], from.Battalions[id]
+	f.Quality[id], f.Condition[id], f.Stores[id] = from.Quality[id], from.Condition[id], from.Stores[id]
+	f.March[id], f.Standing[id], f.Command[id] = from.March[id], from.Standing[id], from.Command[id]
+	f.Fleet[id], f.Berth[id], f.AirGroup[id] = from.Fleet[id], from.Berth[id], from.AirGroup[id]
+}
+
 // Len is the number of units, headquarters, awaited and dead included.
 func (f *Force) Len() int { return len(f.Identity) }
 
