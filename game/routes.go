@@ -1,6 +1,8 @@
 package game
 
 import (
+	"slices"
+
 	"parallel38/game/atlas"
 	"parallel38/game/force"
 	"parallel38/game/hex"
@@ -19,10 +21,34 @@ type SupplyField struct {
 	line  []atlas.Rail // by hex: the narrowest railway on the way from the source, NoRail off the net
 	up    []hex.Dir    // by hex on the net: towards the source
 
+	last lastSearch
+
 	buckets  [supplyReach/kmStep + 1][]hex.Index
 	ring     []hex.Index // open hexes that porters may come to next
 	beyond   []hex.Index // … and after that
 	delivery delivery
+}
+
+// lastSearch is what the last search went by: a field depends on nothing else that changes during a war.
+type lastSearch struct {
+	setup   *Setup
+	side    force.Side
+	open    []bool
+	railway []force.Side
+	bridges []Bridge
+}
+
+// current tells whether a field is already what the search would find, and notes what it goes by if it is not.
+func (f *SupplyField) current(b *Board, side force.Side) bool {
+	l := &f.last
+	sameBridges := slices.EqualFunc(l.bridges, b.Bridges, func(x, y Bridge) bool { return x.State == y.State })
+	if l.setup == b.Setup && l.side == side && sameBridges && slices.Equal(l.open, f.open) && slices.Equal(l.railway, b.Railway) {
+		return true
+	}
+	l.setup, l.side = b.Setup, side
+	l.bridges = append(l.bridges[:0], b.Bridges...)
+	l.railway = append(l.railway[:0], b.Railway...)
+	return false
 }
 
 // atRoot is the way up at the greatest source of a net: there is none.
@@ -61,8 +87,12 @@ func (b *Board) supplyLines(side force.Side) *SupplyField {
 
 // SupplyLines finds how supply reaches each hex for a side.
 func (b *Board) SupplyLines(side force.Side, f *SupplyField) {
-	f.reset(b.Map.Len())
+	f.open, f.last.open = f.last.open, f.open
 	b.openWays(side, f)
+	if f.current(b, side) {
+		return
+	}
+	f.reset(b.Map.Len())
 	b.layRails(side, f)
 	for _, h := range f.rails {
 		f.reach(h, h, 0)
@@ -75,6 +105,11 @@ func (b *Board) SupplyLines(side force.Side, f *SupplyField) {
 // of control unless a friend stands there.
 func (b *Board) openWays(side force.Side, f *SupplyField) {
 	enemy := side.Enemy()
+	if n := b.Map.Len(); len(f.km) != n {
+		*f = SupplyField{km: make([]int16, n), porters: make([]uint8, n), head: make([]hex.Index, n), open: make([]bool, n),
+			line: make([]atlas.Rail, n), up: make([]hex.Dir, n), last: lastSearch{open: make([]bool, n)}}
+	}
+	clear(f.open)
 	for _, h := range b.Map.Land {
 		f.open[h] = b.Control[h] == side
 	}
@@ -97,15 +132,10 @@ func (b *Board) openWays(side force.Side, f *SupplyField) {
 
 // reset forgets the last search.
 func (f *SupplyField) reset(n int) {
-	if len(f.km) != n {
-		*f = SupplyField{km: make([]int16, n), porters: make([]uint8, n), head: make([]hex.Index, n), open: make([]bool, n),
-			line: make([]atlas.Rail, n), up: make([]hex.Dir, n)}
-	}
 	for i := range f.km {
 		f.km[i], f.head[i] = -1, hex.None
 	}
 	clear(f.porters)
-	clear(f.open)
 	for i := range f.buckets {
 		f.buckets[i] = f.buckets[i][:0]
 	}

@@ -1,6 +1,8 @@
 package ai
 
 import (
+	"slices"
+
 	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/fight"
@@ -182,6 +184,17 @@ func (w *ways) lay(g *ground, steps [][hex.Dirs]uint8) {
 	}
 }
 
+// retime gives the step from a cell's list that leads to another a new time; false if the list must be laid anew.
+func (w *ways) retime(c, to cell, time uint8) bool {
+	steps := w.steps[w.first[c]:w.first[c+1]]
+	i := slices.IndexFunc(steps, func(s step) bool { return s.to == to })
+	if i < 0 || time == blocked {
+		return i < 0 && time == blocked
+	}
+	steps[i].time = time
+	return true
+}
+
 // blank fills a grid with far.
 func blank(dist []int16) {
 	if len(dist) > 0 {
@@ -228,19 +241,28 @@ func (f *fields) measureSteps(g *ground, v *game.View) {
 	}
 }
 
-// bridgesChanged measures the steps anew over bridges that have changed, and tells whether any has.
+// bridgesChanged measures the steps anew over bridges that have changed, and tells whether ways have opened
+// or closed by it: where they only take other times, that is put right.
 func (f *fields) bridgesChanged(g *ground, v *game.View) (changed bool) {
 	for i, site := range v.BridgeSites() {
 		if f.bridges[i] == v.Bridges[i].State {
 			continue
 		}
-		changed = true
+		f.bridges[i] = v.Bridges[i].State
 		for _, end := range [2]struct {
 			h hex.Index
 			d hex.Dir
 		}{{site.Hex, site.Dir}, {v.Map.Near[site.Hex][site.Dir], site.Dir.Opposite()}} {
-			if c := g.cells[end.h]; c != off {
-				f.measureStep(g, v, c, end.d)
+			c := g.cells[end.h]
+			if c == off {
+				continue
+			}
+			f.measureStep(g, v, c, end.d)
+			n := g.near[c][end.d]
+			for p := range paces {
+				if n != off && !(f.out[p].retime(c, n, f.step[p][c][end.d]) && f.into[p].retime(n, c, f.step[p][c][end.d])) {
+					changed = true
+				}
 			}
 		}
 	}
