@@ -268,3 +268,16 @@ func BenchmarkSideTurn(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkFlood is one search over the whole map: the march on foot from everywhere to one place, tolls included.
+func BenchmarkFlood(b *testing.B) {
+	v, p := begin(b, "invasion-1950", 38).Look(force.North), player(b, "regular")
+	p.Think(v, 1<<20) // to its first order: the fields stand
+	dist := make([]int16, len(p.ground.hexes))
+	b.ReportAllocs()
+	for b.Loop() {
+		blank(dist)
+		p.fields.flood.seed(dist, p.ground.sites[0], 0)
+		p.fields.flood.run(&p.fields.into[onFoot], dist, p.fields.toll, off, far)
+	}
+}

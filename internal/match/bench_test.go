@@ -27,6 +27,7 @@ func BenchmarkGame(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	b.ReportAllocs()
 	for seed := uint64(1); b.Loop(); seed++ {
 		var seats match.Seats
 		for side := force.North; side < force.Sides; side++ {
