@@ -42,6 +42,7 @@ func (b *Board) engage(o *Order, e *engagement) {
 		Terrain: b.Map.Cells[o.Hex].Terrain, Kind: o.Attack, Night: o.Night,
 		Bridgehead: int(c.Metres) >= b.rules.Attack.Foothold, StandFast: b.standsFast(e.defenders), Posture: e.sit.Posture,
 		Surprise: b.surprise(e.defenders), River: b.riverBefore(o), Flank: b.flank(o), NoRoad: !b.roadBack(o.Hex, side.Enemy()),
+		Mines: b.mined(e.defenders),
 	}
 	if o.Kind == Land { // with a plan and a rehearsal, but nothing won the day before
 		e.sit.Beach, e.sit.Flats = b.beach(o.Hex), b.tidal(o.Hex)
@@ -80,6 +81,8 @@ func (b *Board) muster(ids []force.ID, posture fight.Posture) (s fight.Side) {
 	men = max(men, 1)
 	s.Quality, s.Supply = int16(quality/men), int16(supply/men)
 	s.Fatigue, s.Disruption, s.Mass = int16(fatigue/men), int16(disruption/men), int16(mass/men)
+	s.HEAT = b.withHEAT(ids)
+	s.Command, s.NightTrained = b.command(ids), b.nightTrained(ids)
 	return s
 }
 
@@ -135,7 +138,7 @@ func (b *Board) riverBefore(o *Order) atlas.River {
 	var by [atlas.MajorRiver + 1]int
 	for _, id := range o.Attackers() {
 		if d, ok := b.Map.DirTo(o.Hex, b.Force.Place[id].Hex); ok && b.Force.Identity[id].Arm != force.Artillery {
-			by[b.Map.Edge(o.Hex, d).River] += b.Force.Quarters(id)
+			by[b.river(o.Hex, d)] += b.Force.Quarters(id)
 		}
 	}
 	switch {
@@ -289,6 +292,8 @@ func (w *World) attack(o *Order) {
 func (w *World) settle(o *Order, e *engagement, r *Report) {
 	out := &r.Outcome
 	w.spareFarGuns(e, &out.Defender)
+	w.shoot(e.attackers, &e.def)
+	w.shoot(e.defenders, &e.att)
 	w.suffer(e.attackers, &out.Attacker)
 	w.suffer(e.defenders, &out.Defender)
 	for _, id := range e.defenders {
@@ -369,7 +374,7 @@ func (w *World) suffer(ids []force.ID, t *fight.Toll) {
 		loss := part(int64(t.Men), seenMen, men) - doneMen
 		doneMen += loss
 		s.Men -= int32(loss)
-		w.rules.Attack.countLoss(tally, int32(loss))
+		w.countLoss(id, int32(loss))
 		for k := range s.Weapons {
 			seenGear[k] += int64(s.Weapons[k])
 			n := part(int64(t.Weapons[k]), seenGear[k], gear[k]) - doneGear[k]
@@ -384,6 +389,32 @@ func (w *World) suffer(ids []force.ID, t *fight.Toll) {
 	}
 }
 
+// withHEAT is how many howitzers of a force have hollow-charge rounds.
+func (b *Board) withHEAT(ids []force.ID) (guns int16) {
+	for _, id := range ids {
+		each := int16(b.rules.Recovery.GunHEAT)
+		guns += min(b.Force.Strength[id].Weapons[fight.Gun105], (b.Force.Stores[id].HEAT+each-1)/each)
+	}
+	return guns
+}
+
+// shoot fires the hollow-charge rounds of a force at the tanks it has met.
+func (w *World) shoot(ids []force.ID, enemy *fight.Side) {
+	if enemy.Tanks() == 0 {
+		return
+	}
+	for _, id := range ids {
+		rounds := int(w.Force.Strength[id].Weapons[fight.Gun105]) * w.rules.Recovery.GunHEAT
+		w.fireHEAT(id, int16(min(rounds, int(w.Force.Stores[id].HEAT))))
+	}
+}
+
+// fireHEAT takes rounds from a unit: fired, or lost with it.
+func (w *World) fireHEAT(id force.ID, rounds int16) {
+	w.Force.Stores[id].HEAT -= rounds
+	w.Tally[w.Force.Side(id)].HEATFired += int32(rounds)
+}
+
 // part is the share of a total that falls to the first seen of all, so that parts add up to it.
 func part(total, seen, all int64) int64 {
 	if all == 0 {
@@ -392,12 +423,16 @@ func part(total, seen, all int64) int64 {
 	return total * seen / all
 }
 
-// countLoss splits losses in action into killed, missing and wounded.
-func (r *AttackRules) countLoss(t *Tally, men int32) {
+// countLoss splits a unit's losses in action into killed, missing and wounded; some of these will be
+// fit again.
+func (w *World) countLoss(id force.ID, men int32) {
+	t, r, n := &w.Tally[w.Force.Side(id)], &w.rules.Attack, w.Force.Identity[id].Nation
 	killed, missing := men*int32(r.Killed)/100, men*int32(r.Missing)/100
+	wounded := men - killed - missing
 	t.Killed += killed
 	t.Missing += missing
-	t.Wounded += men - killed - missing
+	t.Wounded += wounded
+	w.Depots[n].Hospital += wounded * int32(w.rules.Recovery.Healing[n]) / 1000
 }
 
 // collapse applies what happens only when a hex falls: men who leave the ranks, gear left behind.
@@ -417,21 +452,30 @@ func (w *World) collapse(e *engagement, out *fight.Outcome) {
 		s.Men -= int32(leave)
 		s.Stragglers += int32(stray)
 		w.Tally[winner.Enemy()].Prisoners += int32(leave - stray)
-		w.abandon(id, winner, int(out.Abandon))
+		w.abandon(id, w.Force.Identity[e.attackers[0]].Nation, int(out.Abandon))
 		w.regrip(w.Force.Place[id].Hex)
 	}
 }
 
-// abandon leaves a share (milli) of a unit's heavy weapons to the victor, who can use half of them.
-func (w *World) abandon(id force.ID, winner force.Side, share int) {
-	s := &w.Force.Strength[id]
+// abandon leaves a share (milli) of a unit's heavy weapons to the victor, the army of a nation. What can
+// still be used goes to its depot.
+func (w *World) abandon(id force.ID, victor force.Nation, share int) {
+	s, winner := &w.Force.Strength[id], fightsFor[victor]
+	t := &w.Tally[winner]
 	for k := range s.Weapons {
-		n := int16((int(s.Weapons[k])*share + 500) / 1000)
-		s.Weapons[k] -= n
-		w.Tally[winner.Enemy()].WeaponsLost[k] += int32(n)
-		w.Tally[winner].WeaponsTaken[k] += int32(n)
+		n := int32((int(s.Weapons[k])*share + 500) / 1000)
+		s.Weapons[k] -= int16(n)
+		w.Tally[winner.Enemy()].WeaponsLost[k] += n
+		usable := usableOf(t.WeaponsTaken[k]+n, w.rules.Retreat.Usable) - usableOf(t.WeaponsTaken[k], w.rules.Retreat.Usable)
+		t.WeaponsTaken[k] += n
+		t.WeaponsIn[k] += usable
+		w.Depots[victor].Weapons[k] += usable
 	}
 }
+
+// usableOf is how many of so many captured pieces can be used; counted over the whole war, so that single
+// pieces are not rounded away.
+func usableOf(taken int32, usable int) int32 { return taken * int32(usable) / 1000 }
 
 // advance takes the fallen hex with the first attacker that can enter it.
 func (w *World) advance(o *Order, attackers []force.ID, band fight.Band) {

@@ -29,6 +29,7 @@ func (w *World) Audit() []string {
 		a.men(side)
 		a.aircraft(side)
 		a.weapons(side)
+		a.rounds(side)
 	}
 	for id := range force.ID(w.Force.Len()) {
 		a.unit(id)
@@ -85,7 +86,15 @@ func (a *audit) clock() {
 		a.past("a condition", "Captured", day)
 	}
 	for n := range force.Nations {
+		d := &a.Depots[n]
 		between(a, "a nation", "Pool", a.Pool[n], 0, unbounded)
+		between(a, "a nation", "Hospital", d.Hospital, 0, int(a.Tally[fightsFor[n]].Wounded-a.Tally[fightsFor[n]].Healed))
+		between(a, "a nation", "Fit", d.Fit, 0, unbounded)
+		between(a, "a nation", "Strays", d.Strays, 0, unbounded)
+		between(a, "a nation", "HEAT", d.HEAT, 0, unbounded)
+		for k := range fight.Weapons {
+			between(a, "a nation", "Weapons", d.Weapons[k], 0, unbounded)
+		}
 	}
 }
 
@@ -212,11 +221,15 @@ func (a *audit) side(side force.Side) {
 	between(a, of, "Sick", t.Sick, 0, unbounded)
 	between(a, of, "Returned", t.Returned, 0, unbounded)
 	between(a, of, "Drafts", t.Drafts, 0, unbounded)
+	between(a, of, "HEATIn", t.HEATIn, 0, unbounded)
+	between(a, of, "HEATFired", t.HEATFired, 0, unbounded)
+	between(a, of, "Healed", t.Healed, 0, int(t.Wounded))
 	between(a, of, "Evacuated", t.Evacuated, 0, unbounded)
 	a.ships(side)
 	for k := range fight.Weapons {
 		between(a, of, "WeaponsLost", t.WeaponsLost[k], 0, unbounded)
 		between(a, of, "WeaponsTaken", t.WeaponsTaken[k], 0, int(a.Tally[side.Enemy()].WeaponsLost[k]))
+		between(a, of, "WeaponsIn", t.WeaponsIn[k], 0, unbounded)
 	}
 }
 
@@ -238,15 +251,15 @@ func (a *audit) ships(side force.Side) {
 
 // men: over a side's whole roster, awaited units included, and the pools of its nations,
 //
-//	present + on leave + stragglers + drafts waiting + killed + wounded + missing + prisoners + sick
-//	  = the same at the start + drafts called up
+//	present + on leave + stragglers + at the depots or on their way there + killed + wounded + missing
+//	  + prisoners + sick = the same at the start + drafts called up + wounded who are fit again
 //
 // Stragglers are still the unit's own; they come in, and are counted as returned, or are given up and
-// counted as missing.
+// counted as missing. Once wounded is counted as wounded: whoever lies in hospital is among them.
 func (a *audit) men(side force.Side) {
 	t := &a.Tally[side]
 	have := int(t.Killed) + int(t.Wounded) + int(t.Missing) + int(t.Prisoners) + int(t.Sick)
-	want := int(t.Drafts)
+	want := int(t.Drafts) + int(t.Healed)
 	for id := range a.Setup.Units {
 		if u := &a.Setup.Units[id]; u.Side == side {
 			want += enrolled(&u.Strength)
@@ -255,7 +268,7 @@ func (a *audit) men(side force.Side) {
 	}
 	for n := range force.Nations {
 		if fightsFor[n] == side {
-			have += int(a.Pool[n])
+			have += int(a.Pool[n]) + int(a.Depots[n].Fit) + int(a.Depots[n].Strays)
 		}
 	}
 	if have != want {
@@ -279,7 +292,8 @@ func (a *audit) aircraft(side force.Side) {
 	}
 }
 
-// weapons: what a side's units had at the start, they have, or it is counted as lost.
+// weapons: what a side's units had at the start and what came to its depots since, they have, or it
+// waits there, or it is counted as lost.
 func (a *audit) weapons(side force.Side) {
 	var have [fight.Weapons]int
 	for id := range a.Setup.Units {
@@ -289,10 +303,37 @@ func (a *audit) weapons(side force.Side) {
 			}
 		}
 	}
-	for k := range have {
-		if lost := int(a.Tally[side].WeaponsLost[k]); have[k]+lost != 0 {
-			a.wrong("the %s has %d more pieces of %s than it had at the start, and has lost %d", side, have[k], fight.Weapon(k), lost)
+	for n := range force.Nations {
+		if fightsFor[n] == side {
+			for k := range have {
+				have[k] += int(a.Depots[n].Weapons[k])
+			}
 		}
+	}
+	for k := range have {
+		if t := &a.Tally[side]; have[k]+int(t.WeaponsLost[k]) != int(t.WeaponsIn[k]) {
+			a.wrong("the %s has %d more pieces of %s than it had at the start, has lost %d and received %d", side, have[k], fight.Weapon(k),
+				t.WeaponsLost[k], t.WeaponsIn[k])
+		}
+	}
+}
+
+// rounds: the hollow-charge rounds, likewise.
+func (a *audit) rounds(side force.Side) {
+	t := &a.Tally[side]
+	have := int(t.HEATFired) - int(t.HEATIn)
+	for id := range a.Setup.Units {
+		if u := &a.Setup.Units[id]; u.Side == side {
+			have += int(a.Force.Stores[id].HEAT) - int(u.Stores.HEAT)
+		}
+	}
+	for n := range force.Nations {
+		if fightsFor[n] == side {
+			have += int(a.Depots[n].HEAT)
+		}
+	}
+	if have != 0 {
+		a.wrong("the %s has %d hollow-charge rounds more than it should", side, have)
 	}
 }
 
@@ -342,6 +383,7 @@ func (a *audit) unit(id force.ID) {
 	between(a, of, "Dug", c.Dug, 0, 1000)
 	between(a, of, "Surprise", c.Surprise, 0, 3)
 	between(a, of, "Supply", f.Stores[id].Supply, 0, int(max(a.ration(id).Stock, spec.Supply)))
+	between(a, of, "HEAT", f.Stores[id].HEAT, 0, most)
 	between(a, of, "Cut", f.Stores[id].Cut, 0, 250)
 	between(a, of, "Fired", f.Fleet[id].Fired, 0, a.rules.Sea.GunFights)
 	between(a, of, "Left", m.Left, 0, dayMinutes)

@@ -71,7 +71,7 @@ func TestTheAuditFindsWhatIsWrong(t *testing.T) {
 		"men from nowhere":       {func(w *World) { w.Force.Strength[w.Force.Combat[0]].Men += 2 }, "men in all, and should have"},
 		"men who vanish":         {func(w *World) { w.Tally[force.South].Missing -= 1 }, "Missing is -1"},
 		"guns from nowhere":      {func(w *World) { w.Force.Strength[w.Force.Combat[0]].Weapons[0]++ }, "pieces of gun76 than it had"},
-		"guns lost twice":        {func(w *World) { w.Tally[force.South].WeaponsLost[1]++ }, "and has lost 1"},
+		"guns lost twice":        {func(w *World) { w.Tally[force.South].WeaponsLost[1]++ }, "has lost 1 and received 0"},
 		"guns taken of nobody":   {func(w *World) { w.Tally[force.South].WeaponsTaken[1]++ }, "WeaponsTaken is 1, allowed 0 to 0"},
 		"a stack nobody rebuilt": {func(w *World) { w.Force.Place[w.Force.Combat[0]].Hex = 20 }, "in the stack of"},
 		"a unit left behind":     {func(w *World) { w.lift(w.Force.Combat[0]) }, "stands in hex -1 and is of presence 1"},

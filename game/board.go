@@ -130,9 +130,22 @@ type Tally struct {
 	Returned                            int32 // stragglers and leave-men who came back
 	Drafts                              int32
 	Evacuated                           int32 // men taken off by sea from a beach or from under fire; they are still their units'
+	Healed                              int32 // of the wounded, fit again
+	HEATIn, HEATFired                   int32 // hollow-charge rounds that came to the depots; fired, or lost with their guns
 	WeaponsLost                         [fight.Weapons]int32
 	WeaponsTaken                        [fight.Weapons]int32 // captured from the enemy
 	Aircraft                            int32
+	WeaponsIn                           [fight.Weapons]int32 // came to the depots: delivered, or captured and fit for use
+}
+
+// Depot is what a nation has behind the front: see depot.go.
+type Depot struct {
+	Hospital int32 // wounded who will be fit again; until they are, they count as wounded
+	Fit      int32 // soldiers who wait to go back to the front: healed, or of units that are no more
+	Strays   int32 // soldiers of units that are no more, on their way in
+
+	Weapons [fight.Weapons]int32 // that wait to be issued
+	HEAT    int32                // hollow-charge rounds that wait
 }
 
 // State is everything that changes during a war, and nothing else: what is hashed, saved and copied.
@@ -162,6 +175,7 @@ type State struct {
 	Boxes     []BoxState // by box
 	Committed Pledge
 	Pool      [force.Nations]int32 // drafts waiting
+	Depots    [force.Nations]Depot
 	Tally     [force.Sides]Tally
 	Score     []int16 // by victory condition, tenths, for its side
 	Sundays   int8    // running on which the North was far ahead; negative: the South
@@ -324,7 +338,7 @@ func (b *Board) InZOC(h hex.Index, side force.Side) bool {
 // unbridged major river or water, and not into mountains without a road or track.
 func (b *Board) zocReaches(from hex.Index, d hex.Dir, to hex.Index) bool {
 	e := b.Map.Edge(from, d)
-	if e.Strait || e.River == atlas.MajorRiver && !b.bridged(from, d) {
+	if e.Strait || b.river(from, d) == atlas.MajorRiver && !b.bridged(from, d) {
 		return false
 	}
 	switch b.Map.Cells[to].Terrain {

@@ -217,7 +217,7 @@ func (v *View) mayAttack(id force.ID, o *Order) (d hex.Dir, r *Refusal) {
 
 // unbridged tells whether a major river without a standing bridge runs along side d of a hex.
 func (b *Board) unbridged(h hex.Index, d hex.Dir) bool {
-	return b.Map.Edge(h, d).River == atlas.MajorRiver && !b.bridged(h, d)
+	return b.river(h, d) == atlas.MajorRiver && !b.bridged(h, d)
 }
 
 // crossing is the most that attack a hex over one side across an unbridged major river: what the boats

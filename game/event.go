@@ -36,6 +36,8 @@ const (
 	BridgeBuilt                    // at side Dir of Hex
 	Returned                       // Value men came back to Unit: leave-men and stragglers
 	Replaced                       // Value drafts joined Unit
+	Rearmed                        // Unit took over Value pieces of weapon Index
+	Healed                         // Value wounded of nation Index are fit again
 	Starving                       // Unit is out of supply
 	Surrendered                    // Unit laid down its arms at Hex; Value: men
 	Committed                      // foreign powers go as far as Value, a Commitment
@@ -51,7 +53,7 @@ const (
 
 var eventKeys = [EventKinds]string{"day", "phase", "weather", "arrived", "stepped", "entrained", "embarked", "sailed", "landed", "beaten-off", "landing-put-off", "discovered", "breakdown",
 	"fought", "reinforced", "fell-back", "retreated", "scattered", "hex-fell", "occupied", "bridge-blown", "bridge-built",
-	"returned", "replaced", "starving", "surrendered", "committed", "shipped", "rebased", "bereft", "downed", "scored", "end-offered", "war-ended"}
+	"returned", "replaced", "rearmed", "healed", "starving", "surrendered", "committed", "shipped", "rebased", "bereft", "downed", "scored", "end-offered", "war-ended"}
 
 // Key is the event's key in the text catalogue.
 func (k EventKind) Key() string { return eventKeys[k] }
@@ -66,7 +68,7 @@ type Event struct {
 	From  hex.Index
 	Dir   hex.Dir
 	Value int
-	Index int // into Setup.Victory, for Scored
+	Index int // into Setup.Victory, for Scored; a force.Nation, for Healed; a fight.Weapon, for Rearmed
 
 	Report *Report           // for Fought
 	SeenBy [force.Sides]bool // which side learns of it

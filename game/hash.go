@@ -73,11 +73,17 @@ func (h *hasher) state(s *State) {
 		h.add(int(a.Ready), int(a.Short), int(a.Grounded), int(a.Turned), int(a.Lost), int(a.Enemy))
 		h.add(int(s.Sea[side].Lift), int(s.Sea[side].Beachhead), int(l.Beach), int(l.Day), int(l.Count))
 		mixAll(h, l.Units[:])
-		h.add(int(t.Killed), int(t.Wounded), int(t.Missing), int(t.Prisoners), int(t.Sick), int(t.Returned), int(t.Drafts), int(t.Evacuated), int(t.Aircraft))
+		h.add(int(t.Killed), int(t.Wounded), int(t.Missing), int(t.Prisoners), int(t.Sick), int(t.Returned), int(t.Drafts), int(t.Evacuated), int(t.Aircraft), int(t.Healed), int(t.HEATIn), int(t.HEATFired))
 		mixAll(h, t.WeaponsLost[:])
 		mixAll(h, t.WeaponsTaken[:])
+		mixAll(h, t.WeaponsIn[:])
 	}
 	mixAll(h, s.Pool[:])
+	for n := range s.Depots {
+		d := &s.Depots[n]
+		h.add(int(d.Hospital), int(d.Fit), int(d.Strays), int(d.HEAT))
+		mixAll(h, d.Weapons[:])
+	}
 	mixAll(h, s.Score)
 	h.add(int(s.Sundays), int(s.Committed.Level))
 	mixAll(h, s.Committed.Since[:])
@@ -97,7 +103,7 @@ func (h *hasher) units(s *force.State) {
 		h.add(int(b.Count))
 		mixAll(h, b.Training[:])
 		mixAll(h, b.Duty[:])
-		h.add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), int(s.Stores[i].Cut), bit(s.Command[i].Reacted), int(s.Fleet[i].Fired), bit(s.Fleet[i].Sailed))
+		h.add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), int(s.Stores[i].HEAT), int(s.Stores[i].Cut), bit(s.Command[i].Reacted), int(s.Fleet[i].Fired), bit(s.Fleet[i].Sailed))
 		h.add(int(c.Fatigue), int(c.Disruption), int(c.Dug), bit(c.Works), int(c.Surprise), bit(c.Routed))
 		h.add(int(m.Left), int(m.Moved), bit(m.Attacked), bit(m.Arrived), bit(m.ByRail), bit(m.Fought), int(m.Target), int(m.TargetOn))
 		e, g := &s.Berth[i], &s.AirGroup[i]

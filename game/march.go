@@ -83,7 +83,8 @@ func (b *Board) byHand(side force.Side, from, to hex.Index, d hex.Dir, led *ledg
 // gaitCost is the cost of a step at one gait.
 func (b *Board) gaitCost(side force.Side, gait int, from, to hex.Index, d hex.Dir, led *ledger.Ledger) step {
 	e, cell, r := b.Map.Edge(from, d), &b.Map.Cells[to], &b.rules.March
-	bridged := e.River == atlas.NoRiver || b.bridged(from, d)
+	river := b.river(from, d)
+	bridged := river == atlas.NoRiver || b.bridged(from, d)
 
 	road := impassable
 	if bridged {
@@ -128,9 +129,9 @@ func (b *Board) gaitCost(side force.Side, gait int, from, to hex.Index, d hex.Di
 	}
 	if !bridged {
 		switch {
-		case e.River == atlas.MinorRiver && gait == onFoot:
+		case river == atlas.MinorRiver && gait == onFoot:
 			add(ledger.CrossMinorRiver, r.MinorRiverFoot)
-		case e.River == atlas.MinorRiver:
+		case river == atlas.MinorRiver:
 			add(ledger.CrossMinorRiver, r.MinorRiverVehicles)
 		case gait == onFoot:
 			add(ledger.CrossMajorRiver, r.Boats)

@@ -69,7 +69,7 @@ func (w *World) fallBack(o *Order, e *engagement) bool {
 		w.react(id)
 		at := w.Force.Place[id].Hex
 		if !w.roadBack(at, w.Force.Side(id)) && w.hasGuns(id) {
-			w.abandon(id, w.Force.Side(id).Enemy(), 1000)
+			w.abandon(id, w.captor(id), 1000)
 		}
 		w.emit(Event{Kind: FellBack, Side: w.Force.Side(id), Unit: id, Hex: at})
 		w.driveBack(id, 1, false)

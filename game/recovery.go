@@ -61,17 +61,19 @@ func (w *World) recover() {
 		}
 	}
 	for n := range force.Nations {
-		drafts := int32(At(w.Setup.Drafts[n], w.Day))
-		w.Pool[n] += drafts
-		w.Tally[fightsFor[n]].Drafts += drafts
+		w.gather(n)
 		w.replace(n)
+	}
+	w.deliverWeapons()
+	for n := range force.Nations {
+		w.issue(n)
 	}
 }
 
 // rest is a unit's recovery after yesterday.
 func (w *World) rest(id force.ID) {
 	c, m, s, r := &w.Force.Condition[id], &w.Force.March[id], &w.Force.Strength[id], &w.rules.Recovery
-	sick := s.Men * int32(r.Sick) / 1000
+	sick := s.Men * int32(r.Sick+w.cold(w.Force.Identity[id].Nation)) / 1000
 	s.Men -= sick
 	w.Tally[w.Force.Side(id)].Sick += sick
 
@@ -85,35 +87,10 @@ func (w *World) rest(id force.ID) {
 	}
 }
 
-// replace shares the drafts of a nation among its units out of contact and in supply, alike if there
-// are not enough.
-func (w *World) replace(n force.Nation) {
-	wanted := 0
-	for _, id := range w.Force.Combat {
-		if w.Force.Identity[id].Nation == n {
-			wanted += w.wants(id)
-		}
-	}
-	pool := min(wanted, int(w.Pool[n]))
-	if pool == 0 {
-		return
-	}
-	for _, id := range w.Force.Combat {
-		if w.Force.Identity[id].Nation != n {
-			continue
-		}
-		if men := int32(w.wants(id) * pool / wanted); men > 0 {
-			w.Pool[n] -= men
-			w.dilute(id, men, func(training int) int { return training * w.rules.Recovery.DraftDilution / 1000 })
-			w.emit(Event{Kind: Replaced, Side: w.Force.Side(id), Unit: id, Other: force.None, Hex: hex.None, From: hex.None, Value: int(men)})
-		}
-	}
-}
-
 // wants is how many replacements a unit would take in today.
 func (b *Board) wants(id force.ID) int {
 	s, h, r := &b.Force.Strength[id], b.Force.Place[id].Hex, &b.rules.Recovery
-	if !b.Force.Present(id) || h == hex.None || b.Force.Stores[id].Cut > 0 || b.Force.Condition[id].Routed {
+	if !b.served(id) {
 		return 0
 	}
 	paper, rate := int(s.Paper), r.Refill

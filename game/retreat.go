@@ -33,7 +33,7 @@ func (b *Board) roadBack(h hex.Index, side force.Side) bool {
 	for d := range hex.Dir(hex.Dirs) {
 		n := b.Map.Near[h][d]
 		if b.retreatable(h, d, side) && b.Control[n] == side && b.Map.Edge(h, d).Road != atlas.NoRoad &&
-			(b.Map.Edge(h, d).River == atlas.NoRiver || b.bridged(h, d)) {
+			(b.river(h, d) == atlas.NoRiver || b.bridged(h, d)) {
 			return true
 		}
 	}
@@ -68,7 +68,7 @@ func (b *Board) retreatTo(id force.ID, lost hex.Index) hex.Index {
 		if e.Road == atlas.NoRoad {
 			cost += 10
 		}
-		if e.River == atlas.MajorRiver && !b.bridged(h, d) {
+		if b.river(h, d) == atlas.MajorRiver && !b.bridged(h, d) {
 			cost += 60
 		}
 		if best == hex.None || cost < bestCost {
@@ -96,8 +96,8 @@ func (w *World) driveBack(id force.ID, hexes int, routed bool) {
 		if w.grip[to].side != side && w.InZOC(to, side) { // some stray on the way through
 			w.stray(id, f.Strength[id].Men*int32(w.rules.Retreat.Stray)/1000)
 		}
-		if e.River == atlas.MajorRiver && !w.bridged(from, d) || f.Identity[id].Mobility != force.Foot && w.stepCost(id, from, d, nil).minutes >= impassable && e.Road == atlas.NoRoad {
-			w.abandon(id, side.Enemy(), 1000) // vehicles and guns have no way
+		if w.river(from, d) == atlas.MajorRiver && !w.bridged(from, d) || f.Identity[id].Mobility != force.Foot && w.stepCost(id, from, d, nil).minutes >= impassable && e.Road == atlas.NoRoad {
+			w.abandon(id, w.captor(id), 1000) // vehicles and guns have no way
 		}
 		w.lift(id)
 		w.put(id, to)
@@ -121,16 +121,38 @@ func (w *World) stray(id force.ID, men int32) {
 	w.regrip(w.Force.Place[id].Hex)
 }
 
+// captor is the nation into whose hands a unit falls: that of the greatest enemy unit next to it, or the
+// enemy's first if none is near.
+func (b *Board) captor(id force.ID) force.Nation {
+	side, nation, most := b.Force.Side(id), force.NoNation, -1
+	for _, n := range b.Map.Near[b.Force.Place[id].Hex] {
+		if n == hex.None || b.grip[n].side != side.Enemy() {
+			continue
+		}
+		for enemy := range b.Stack(n) {
+			if men := int(b.Force.Strength[enemy].Men); men > most {
+				nation, most = b.Force.Identity[enemy].Nation, men
+			}
+		}
+	}
+	for n := force.NoNation + 1; nation == force.NoNation; n++ {
+		if fightsFor[n] == side.Enemy() {
+			nation = n
+		}
+	}
+	return nation
+}
+
 // capture ends a unit that has nowhere to go.
 func (w *World) capture(id force.ID) {
-	w.abandon(id, w.Force.Side(id).Enemy(), 1000)
+	w.abandon(id, w.captor(id), 1000)
 	w.end(id, Surrendered)
 }
 
 // dissolveIfSpent ends a unit too weak to be one.
 func (w *World) dissolveIfSpent(id force.ID) {
 	if w.Force.Present(id) && w.Force.Strength[id].Men < int32(w.rules.Retreat.SpentMen) {
-		w.abandon(id, w.Force.Side(id).Enemy(), 1000)
+		w.abandon(id, w.captor(id), 1000)
 		w.end(id, Scattered)
 	}
 }
@@ -142,19 +164,24 @@ func (w *World) dissolveSpent(ids []force.ID) {
 	}
 }
 
-// end takes a unit out of the war; its men are counted as prisoners, or missing if they scattered.
+// end takes a unit out of the war. Its men are counted as prisoners; if they scattered, the same share
+// of them as in any collapse, and those who had strayed before, make for a depot, and the rest are missing.
 func (w *World) end(id force.ID, how EventKind) {
 	s, side := &w.Force.Strength[id], w.Force.Side(id)
-	men := s.Men
+	men, strays := s.Men, int32(0)
 	if how == Surrendered {
 		w.Tally[side].Prisoners += men
+		w.Tally[side].Missing += s.Stragglers
 	} else {
-		w.Tally[side].Missing += men
+		strays = men*int32(w.rules.Fight.Stragglers)/1000 + s.Stragglers
+		w.Tally[side].Missing += men + s.Stragglers - strays
+		w.Depots[w.Force.Identity[id].Nation].Strays += strays
 	}
-	w.Tally[side].Missing += s.Stragglers + s.Absent
+	w.Tally[side].Missing += s.Absent
 	at := w.Force.Place[id].Hex
 	w.emit(Event{Kind: how, Side: side, Unit: id, Hex: at, Value: int(men)})
 	s.Men, s.Stragglers, s.Absent = 0, 0, 0
+	w.fireHEAT(id, w.Force.Stores[id].HEAT)
 	w.lift(id)
 	w.Force.Place[id].Presence = force.Destroyed
 }

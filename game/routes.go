@@ -178,8 +178,8 @@ func (b *Board) lorryKm(h hex.Index, d hex.Dir) int {
 		return 0
 	}
 	km := b.rules.Supply.RoadKm[e.Road]
-	if e.River != atlas.NoRiver && !b.bridged(h, d) {
-		if e.River == atlas.MajorRiver {
+	if river := b.river(h, d); river != atlas.NoRiver && !b.bridged(h, d) {
+		if river == atlas.MajorRiver {
 			return km + b.rules.Supply.FerryKm
 		}
 		return km + b.rules.Supply.FordKm

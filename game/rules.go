@@ -24,6 +24,7 @@ type Rules struct {
 	Attack   AttackRules
 	Reaction ReactionRules
 	Retreat  RetreatRules
+	Command  CommandRules
 	March    MarchRules
 	Rail     RailRules
 	Sea      SeaRules
@@ -41,7 +42,7 @@ type Rules struct {
 
 // DefaultRules is the rules as they are played.
 func DefaultRules() Rules {
-	return Rules{Fight: fight.Default(), Attack: attackRules, Reaction: reactionRules, Retreat: retreatRules, March: marchRules,
+	return Rules{Fight: fight.Default(), Attack: attackRules, Reaction: reactionRules, Retreat: retreatRules, Command: commandRules, March: marchRules,
 		Rail: railRules, Sea: seaRules, Supply: supplyRules, Recovery: recoveryRules, Night: nightRules, Bridge: bridgeRules, Air: airRules,
 		Shipping: shippingRules, Commit: commitRules,
 		Weather: weatherRules, Sight: sightRules, Score: scoreRules}
@@ -113,13 +114,24 @@ type ReactionRules struct {
 
 var reactionRules = ReactionRules{ReserveMinutes: 360, ReserveHexes: 6, FallBackLoss: 300}
 
+// CommandRules are what an army can do together and has been drilled for.
+type CommandRules struct {
+	Hexes     int                `range:"0 200"`           // how far from its headquarters a unit is still led: a division's radio net, and its staff by jeep
+	OtherArmy int                `range:"0 1000"`          // share of men of other armies above which a force is multinational
+	Night     [force.Nations]int `by:"nation" range:"0 1"` // 1: drilled to attack by night, as the KPA did from August 1950 to shed the aircraft
+	MineDays  int                `range:"0 1001"`          // of digging in one hex until a belt of mines lies before it
+}
+
+var commandRules = CommandRules{Hexes: 4, OtherArmy: 250, Night: [force.Nations]int{force.KPA: 1}, MineDays: 7}
+
 // RetreatRules are what becomes of the beaten.
 type RetreatRules struct {
 	SpentMen int `range:"0 2000"` // men below which a unit is no longer one
 	Stray    int `range:"0 1000"` // share that strays in each zone of control on the way
+	Usable   int `range:"0 1000"` // share of captured weapons that can be used
 }
 
-var retreatRules = RetreatRules{SpentMen: 120, Stray: 100}
+var retreatRules = RetreatRules{SpentMen: 120, Stray: 100, Usable: 500}
 
 // impassable is the time of a step that no day pays for.
 const impassable = 10 * dayMinutes
@@ -261,6 +273,12 @@ type RecoveryRules struct {
 	StragglerReturn int `range:"0 1000"`  // of the stragglers
 	StragglerRaw    int `range:"0 10000"` // hundredths of a point that each brings down his unit's training: they have left their company and their weapons behind
 
+	// Of the wounded, so many will be fit to fight again, and so many of these come out of hospital in a
+	// day: half of all wounded within thirty days where the American evacuation chain served, a fifth where
+	// there was little more than first aid (recalled; to be varied).
+	Healing      [force.Nations]int `by:"nation" range:"0 1000"`
+	Convalescent int                `range:"0 1000"`
+
 	RestFatigue  int `range:"0 1000"` // taken off in a day of rest
 	RestDisorder int `range:"0 1000"` // taken off in any day
 	Sick         int `range:"0 100"`  // of the men, in any day
@@ -271,12 +289,17 @@ type RecoveryRules struct {
 	RefillLimit   int `range:"0 1000"` // no unit is filled up to its establishment
 	CadreStrength int `range:"0 1000"` // below which a unit is a wreck
 	DraftDilution int `range:"0 1000"` // of the training of a unit for each whole unit of new men
+	GunHEAT       int `range:"1 100"`  // hollow-charge rounds with which a howitzer meets tanks, and fires at them: there were six at Osan, all given to one gun
+	FullHEAT      int `range:"0 100"`  // the most that a unit carries, a howitzer
+	Issue         int `range:"0 1000"` // of the establishment: weapons of a class that a unit takes over in a day, one at least
 }
 
 var recoveryRules = RecoveryRules{
 	LeaveReturn: 150, StragglerReturn: 220, StragglerRaw: 1000,
-	RestFatigue: 80, RestDisorder: 150, Sick: 1,
-	Refill: 30, RefillLine: 10, RefillCadre: 15, RefillLimit: 900, CadreStrength: 350, DraftDilution: 600,
+	Healing:      [force.Nations]int{force.KPA: 220, force.DPRKInterior: 220, force.ROK: 550, force.US: 550, force.UK: 550},
+	Convalescent: 77,
+	RestFatigue:  80, RestDisorder: 150, Sick: 1,
+	Refill: 30, RefillLine: 10, RefillCadre: 15, RefillLimit: 900, CadreStrength: 350, DraftDilution: 600, GunHEAT: 6, FullHEAT: 12, Issue: 100,
 }
 
 // NightRules are digging, ground that is lost again, and surrender.
@@ -390,6 +413,10 @@ type WeatherRules struct {
 	// far less than usual, and the summer went down as one of drought (Appleman, South to the Naktong,
 	// North to the Yalu; recalled).
 	Summer1950 int `range:"0 300"`
+
+	Ice        [13]int            `by:"month" range:"0 1"`     // 1: minor rivers, and all of them north of the parallel, are ice
+	Cold       [13]int            `by:"month" range:"0 100"`   // thousandths of the men whom a day takes who have no winter clothing: a hundredth in deep cold
+	WinterGear [force.Nations]int `by:"nation" range:"0 1000"` // share of the men who have it; guesses, to be varied
 }
 
 var weatherRules = WeatherRules{
@@ -398,6 +425,9 @@ var weatherRules = WeatherRules{
 		7: {35, 22}, 8: {31, 18}, 9: {20, 18}, 10: {13, 14}, 11: {19, 17}, 12: {16, 16},
 	},
 	Summer1950: 60,
+	Ice:        [13]int{1: 1, 2: 1, 12: 1},
+	Cold:       [13]int{1: 10, 2: 6, 12: 8},
+	WinterGear: [force.Nations]int{force.KPA: 600, force.DPRKInterior: 600, force.ROK: 500, force.US: 700, force.UK: 700},
 }
 
 // SightRules are what a side sees of the other.

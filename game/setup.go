@@ -24,11 +24,13 @@ type Setup struct {
 	Units   []force.Spec // headquarters before their members
 	Control []force.Side // by hex: who holds it at the start, NoSide for sea and foreign land
 
-	Supply  [force.Sides]SupplySetup `by:"side"`
-	Sea     [force.Sides]SeaSetup    `by:"side"`
-	Drafts  [force.Nations][]Step    `by:"nation" range:"0 20000"` // replacements a day, men
-	Victory []Condition
-	Par     int `range:"-5000 5000"` // tenths of a point: the median of self-play, subtracted from the score
+	Supply     [force.Sides]SupplySetup `by:"side"`
+	Sea        [force.Sides]SeaSetup    `by:"side"`
+	Drafts     [force.Nations][]Step    `by:"nation" range:"0 20000"` // replacements a day, men
+	HEAT       [force.Nations][]Step    `by:"nation" range:"0 5000"`  // hollow-charge rounds for 105 mm howitzers that come to the depots, a day
+	Deliveries []Delivery
+	Victory    []Condition
+	Par        int `range:"-5000 5000"` // tenths of a point: the median of self-play, subtracted from the score
 
 	Boxes      []Box // off the map
 	Commitment CommitmentSetup
@@ -41,6 +43,13 @@ type Setup struct {
 type Step struct {
 	From  calendar.Day
 	Value int
+}
+
+// Delivery is weapons of a class that come to a nation's depots.
+type Delivery struct {
+	Nation force.Nation
+	Weapon fight.Weapon
+	Daily  []Step `range:"0 500"` // pieces a day
 }
 
 // At is the value of a list of Steps on a day, 0 before the first.

@@ -39,6 +39,8 @@ func theatre(t testing.TB, seed uint64) *World {
 	}
 	b.river(atlas.MinorRiver, "Imjin", "3,2", "S")
 	b.Drafts[force.KPA], b.Drafts[force.ROK] = []Step{{Value: 40}}, []Step{{Value: 60}}
+	b.Deliveries = []Delivery{{force.KPA, fight.T34, []Step{{Value: 3}}}, {force.ROK, fight.Gun105, []Step{{Value: 2}}}}
+	b.HEAT[force.ROK] = []Step{{Value: 9}}
 	b.Victory = []Condition{
 		{Kind: Hold, Side: force.North, Place: b.at("2,4"), Points: 50, Both: true},
 		{Kind: SuddenEnd, Side: force.North, Place: b.at("2,7")},
@@ -63,8 +65,8 @@ func theatre(t testing.TB, seed uint64) *World {
 				func(s *force.Spec) { s.Paper, s.Absent = 3900, int32(100*i) })
 		}
 		b.unit(letter+"-guns", side, fmt.Sprintf("2,%d", behind), 700, member, gunned(24),
-			func(s *force.Spec) { s.Arm, s.Mobility = force.Artillery, force.Wheels })
-		b.unit(letter+"-tanks", side, fmt.Sprintf("2,%d", row), 800, onTracksUnit, func(s *force.Spec) { s.Weapons[fight.T34] = 40 })
+			func(s *force.Spec) { s.Arm, s.Mobility, s.Equipment[fight.Gun105] = force.Artillery, force.Wheels, 36 })
+		b.unit(letter+"-tanks", side, fmt.Sprintf("2,%d", row), 800, onTracksUnit, func(s *force.Spec) { s.Weapons[fight.T34], s.Equipment[fight.T34] = 40, 45 })
 		b.unit(letter+"-lorries", side, fmt.Sprintf("3,%d", row), 1600, lorried)
 		b.unit(letter+"-engineers", side, fmt.Sprintf("2,%d", row), 500, func(s *force.Spec) { s.Arm = force.Engineers })
 		b.unit(letter+"-late", side, fmt.Sprintf("2,%d", behind), 2400, member, gunned(12), func(s *force.Spec) {

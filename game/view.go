@@ -2,6 +2,7 @@ package game
 
 import (
 	"parallel38/game/dice"
+	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 )
@@ -119,7 +120,6 @@ func (v *View) see(w *World, h hex.Index) {
 
 // mask takes from the board what the side does not know.
 func (v *View) mask() {
-	v.Pool = v.pools()
 	enemy := v.Side.Enemy()
 	for _, id := range v.Force.Combat {
 		if v.Force.Side(id) == enemy {
@@ -175,6 +175,11 @@ func (v *View) maskState() {
 			v.Boxes[i] = BoxState{}
 		}
 	}
+	for _, hq := range f.HQs {
+		if f.Side(hq) == enemy {
+			f.Place[hq].Hex = hex.None
+		}
+	}
 	for i := range v.Bridges {
 		if site := v.links.bridges[i]; v.Control[site.Hex] != v.Side && v.Control[v.Map.Near[site.Hex][site.Dir]] != v.Side {
 			v.Bridges[i].Order, v.Bridges[i].Prepared = KeepBridge, 0
@@ -182,19 +187,15 @@ func (v *View) maskState() {
 	}
 	v.Sightings[enemy] = v.Sightings[enemy][:0]
 	v.Supply[enemy], v.Air[enemy] = SupplyState{}, AirState{}
-	v.Tally[enemy].Sick, v.Tally[enemy].Returned, v.Tally[enemy].Drafts = 0, 0, 0
+	t := &v.Tally[enemy]
+	t.Sick, t.Returned, t.Drafts, t.Healed, t.HEATIn, t.HEATFired, t.WeaponsIn = 0, 0, 0, 0, 0, 0, [fight.Weapons]int32{}
 	v.Ordinal = 0 // it would tell how many orders the enemy has given
 	v.maskSea()
-}
-
-// pools keeps the drafts of the side's own nations.
-func (v *View) pools() (own [force.Nations]int32) {
-	for _, id := range v.Force.Combat {
-		if n := v.Force.Identity[id].Nation; v.Force.Side(id) == v.Side {
-			own[n] = v.Pool[n]
+	for n := range force.Nations {
+		if fightsFor[n] != v.Side {
+			v.Pool[n], v.Depots[n] = 0, Depot{}
 		}
 	}
-	return own
 }
 
 // observes tells whether a side's units see a hex.

@@ -1,6 +1,7 @@
 package game
 
 import (
+	"parallel38/game/atlas"
 	"parallel38/game/dice"
 	"parallel38/game/force"
 	"parallel38/game/hex"
@@ -14,6 +15,25 @@ func (b *Board) climate() Climate {
 		c.Rain = c.Rain * b.rules.Weather.Summer1950 / 100
 	}
 	return c
+}
+
+// river is what the river along a hexside is today: in deep winter the minor ones, and every one north of
+// the parallel, are ice that carries men, guns and lorries; railways still need their bridges.
+func (b *Board) river(h hex.Index, d hex.Dir) atlas.River {
+	r := b.Map.Edge(h, d).River
+	if r == atlas.NoRiver {
+		return r
+	}
+	if _, month, _ := b.Day.Date(); b.rules.Weather.Ice[month] > 0 && (r == atlas.MinorRiver || b.Map.Cells[h].North) {
+		return atlas.NoRiver
+	}
+	return r
+}
+
+// cold is the share of a nation's men, in thousandths, whom a day takes by cold alone.
+func (b *Board) cold(n force.Nation) int {
+	_, month, _ := b.Day.Date()
+	return b.rules.Weather.Cold[month] * (1000 - b.rules.Weather.WinterGear[n]) / 1000
 }
 
 // setWeather rolls the day's weather. Its die knows the day and nothing else, so that no order of

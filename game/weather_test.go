@@ -3,8 +3,10 @@ package game
 import (
 	"testing"
 
+	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/force"
+	"parallel38/game/hex"
 )
 
 func TestTheYearHasItsWeather(t *testing.T) {
@@ -66,5 +68,67 @@ func TestSortiesAreSharedOutByOrders(t *testing.T) {
 	}
 	if a := w.Air[force.North]; a.Left != 0 || a.Interdict != 0 {
 		t.Errorf("an army without aircraft flies: %+v", a)
+	}
+}
+
+// From December to February minor rivers are ice everywhere, and major ones north of the parallel.
+func TestRiversFreeze(t *testing.T) {
+	for _, c := range []struct {
+		start             calendar.Day
+		minor, north, han atlas.River
+		foot, wheels      int // minutes over the river of the north, along a road without a bridge
+	}{
+		{calendar.Of(1950, 11, 30), atlas.MinorRiver, atlas.MajorRiver, atlas.MajorRiver, 300 + 360, impassable},
+		{calendar.Of(1950, 12, 1), atlas.NoRiver, atlas.NoRiver, atlas.MajorRiver, 240, 60},
+		{calendar.Of(1951, 2, 28), atlas.NoRiver, atlas.NoRiver, atlas.MajorRiver, 240, 60},
+		{calendar.Of(1951, 3, 1), atlas.MinorRiver, atlas.MajorRiver, atlas.MajorRiver, 300 + 360, impassable},
+	} {
+		b := testBoard(t, "...", "...", "...", "...")
+		b.northHolds(2)
+		b.Start = c.start
+		b.river(atlas.MajorRiver, "Taedong", "0,1", "N")
+		b.river(atlas.MajorRiver, "Han", "0,3", "N")
+		b.river(atlas.MinorRiver, "Soyang", "2,3", "N")
+		b.road(atlas.MainRoad, "0,0", "S")
+		foot := b.unit("foot", force.North, "0,0", 1000)
+		wheels := b.unit("wheels", force.North, "0,0", 1000, func(s *force.Spec) { s.Mobility = force.Wheels })
+		w := b.war()
+		for h := range w.Bridges {
+			w.Bridges[h].State = Blown
+		}
+		w.Weather = ClearSky
+		if got := w.river(b.at("2,3"), hex.N); got != c.minor {
+			t.Errorf("%s: the minor river is %d", c.start, got)
+		}
+		if got := w.river(b.at("0,1"), hex.N); got != c.north {
+			t.Errorf("%s: the northern river is %d", c.start, got)
+		}
+		if got := w.river(b.at("0,3"), hex.N); got != c.han {
+			t.Errorf("%s: the Han is %d", c.start, got)
+		}
+		for id, want := range map[force.ID]int{foot: c.foot, wheels: c.wheels} {
+			if got := w.stepCost(id, b.at("0,0"), hex.S, nil).minutes; got != want {
+				t.Errorf("%s: %s crosses in %d minutes, want %d", c.start, w.Force.Identity[id].Code, got, want)
+			}
+		}
+	}
+}
+
+// In January cold takes ten in a thousand of those without winter clothing, beside the sick of any day.
+func TestColdTakesMenWithoutWinterClothing(t *testing.T) {
+	b := testBoard(t, "..")
+	b.Start = calendar.Of(1951, 1, 10)
+	rok := b.unit("rok", force.South, "0,0", 10_000)
+	us := b.unit("us", force.South, "1,0", 10_000, func(s *force.Spec) { s.Nation = force.US })
+	w := b.war()
+	w.rest(rok)
+	w.rest(us)
+	if one, other := w.Force.Strength[rok].Men, w.Force.Strength[us].Men; one != 10_000-60 || other != 10_000-40 {
+		t.Errorf("%d and %d men are left", one, other)
+	}
+	w.Day = calendar.Of(1950, 7, 1)
+	w.rest(us)
+	if n := w.Force.Strength[us].Men; n != 9960-9 {
+		t.Errorf("in July %d are left", n)
 	}
 }

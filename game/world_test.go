@@ -242,7 +242,7 @@ func sameView(t testing.TB, w, other *World, side force.Side, seed uint64) {
 		changed++
 		f, h := other.Force, other.Force.Place[id].Hex
 		f.Standing[id] = force.Standing{Reserve: die(2) == 0, FallBack: die(2) == 0, FallBackAt: int16(die(900)), Assigned: hex.None}
-		f.Stores[id] = force.Stores{Supply: int32(die(4000)), Cut: uint8(die(3))}
+		f.Stores[id] = force.Stores{Supply: int32(die(4000)), Cut: uint8(die(3)), HEAT: int16(die(90))}
 		f.March[id] = force.March{Left: int16(die(dayMinutes)), Moved: int16(die(60)), Target: hex.None, ByRail: f.March[id].ByRail}
 		f.Strength[id].Absent, f.Strength[id].Stragglers = int32(die(300)), int32(die(300))
 		if one.Observed[h] {
@@ -254,6 +254,11 @@ func sameView(t testing.TB, w, other *World, side force.Side, seed uint64) {
 		f.Condition[id] = force.Condition{Fatigue: int16(die(1000)), Disruption: int16(die(1000)), Dug: int16(die(20)), Routed: die(2) == 0}
 		if n := w.Map.Near[h][die(hex.Dirs)]; n != hex.None && !one.Observed[n] && w.Map.Cells[n].Land() && w.grip[n].side != side {
 			f.Place[id].Hex = n
+		}
+	}
+	for _, hq := range other.Force.HQs {
+		if other.Force.Side(hq) == enemy && other.Force.Present(hq) {
+			other.Force.Place[hq].Hex = hex.Index(die(w.Map.Len()))
 		}
 	}
 	other.restack()
@@ -284,11 +289,13 @@ func sameView(t testing.TB, w, other *World, side force.Side, seed uint64) {
 	for n := range other.Pool {
 		if fightsFor[n] == enemy {
 			other.Pool[n] = int32(die(900))
+			other.Depots[n] = Depot{Hospital: int32(die(900)), Fit: int32(die(900)), Strays: int32(die(900))}
 		}
 	}
 	other.Ordinal += uint32(die(5))
 	other.Sea[enemy].Lift, other.Sea[enemy].Landing, other.Tally[enemy].Evacuated = int16(die(9)), Landing{Beach: hex.Index(die(w.Map.Len()))}, int32(die(900))
 	other.Tally[enemy].Sick, other.Tally[enemy].Returned, other.Tally[enemy].Drafts = int32(die(900)), int32(die(900)), int32(die(900))
+	other.Tally[enemy].Healed = int32(die(900))
 	if changed > 0 && other.Hash() == w.Hash() {
 		t.Fatal("nothing hidden was changed")
 	}

@@ -337,6 +337,15 @@ func (d *diary) result(out *output, m *match.Match) {
 		if t.Evacuated > 0 {
 			fmt.Fprintln(out, w.T("report.evacuated", "side", w.Side(side), "count", int(t.Evacuated)))
 		}
+		var depots game.Depot
+		drafts := 0
+		for _, n := range game.Nations(side) {
+			d := &b.Depots[n]
+			depots.Fit, depots.Hospital, depots.Strays = depots.Fit+d.Fit, depots.Hospital+d.Hospital, depots.Strays+d.Strays
+			drafts += int(b.Pool[n])
+		}
+		fmt.Fprintln(out, w.T("report.depots", "side", w.Side(side), "healed", int(t.Healed), "hospital", int(depots.Hospital),
+			"fit", int(depots.Fit), "strays", int(depots.Strays), "drafts", drafts))
 		var names []string
 		for i := range b.Map.Places {
 			if p := &b.Map.Places[i]; p.Rank <= keptRank && p.Hex != hex.None && b.Control[p.Hex] == side {

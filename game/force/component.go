@@ -255,6 +255,7 @@ type Condition struct {
 // Stores is what a unit carries.
 type Stores struct {
 	Supply int32 `range:"0 20000"` // thousandths of a day of normal consumption
+	HEAT   int16 `range:"0 9999"`  // hollow-charge rounds for its 105 mm howitzers
 	Cut    uint8 // nights in a row without a way to any source of supply
 }
 

@@ -41,7 +41,7 @@ func (b *book) record(v *game.View, e *game.Event) {
 		b.tape.events = append(b.tape.events, *e)
 	}
 	switch e.Kind {
-	case game.Stepped, game.PhaseBegan, game.Returned, game.Replaced, game.Breakdown, game.BridgeBuilt:
+	case game.Stepped, game.PhaseBegan, game.Returned, game.Replaced, game.Rearmed, game.Healed, game.Breakdown, game.BridgeBuilt:
 		return // the map shows marches; the rest is routine
 	case game.Occupied:
 		if v.Map.Cells[e.Hex].Place == atlas.NoPlace {

@@ -36,10 +36,8 @@ func (s *source) build(f *file, rows []unitRow, a *atlas.Atlas) *game.Setup {
 		b.setup.Sea[side] = game.SeaSetup{Command: s.Command, Lift: s.Lift, Assault: s.Assault}
 	}
 	b.offMap(f)
-	d := &f.Drafts
-	for n, steps := range [force.Nations]steps{force.KPA: d.KPA, force.DPRKInterior: d.Interior, force.ROK: d.ROK, force.US: d.US, force.UK: d.UK} {
-		b.setup.Drafts[n] = steps
-	}
+	b.setup.Drafts, b.setup.HEAT = f.Drafts.byNation(), f.HEAT.byNation()
+	b.deliveries(f.Arms)
 	b.units(rows)
 	b.stand()
 	for i := range f.Victory {
@@ -49,6 +47,30 @@ func (s *source) build(f *file, rows []unitRow, a *atlas.Atlas) *game.Setup {
 		b.variants(f)
 	}
 	return b.setup
+}
+
+// byNation is a table of steps in the order of the nations.
+func (d *drafts) byNation() (table [force.Nations][]game.Step) {
+	for n, steps := range [force.Nations]steps{force.KPA: d.KPA, force.DPRKInterior: d.Interior, force.ROK: d.ROK, force.US: d.US, force.UK: d.UK} {
+		table[n] = steps
+	}
+	return table
+}
+
+// deliveries are each of another nation or class.
+func (b *builder) deliveries(list []delivery) {
+	given := map[string]bool{}
+	for i, d := range list {
+		field := fmt.Sprintf("deliveries[%d].weapon", i)
+		if name := string(d.Nation + " " + d.Weapon); d.Weapon != "" && d.Nation != "" && given[name] {
+			b.add(d.where("weapon"), field, name, "one entry for each nation and class of weapon")
+		} else {
+			given[name] = true
+		}
+		nation, _ := force.ParseNation(string(d.Nation))
+		b.setup.Deliveries = append(b.setup.Deliveries, game.Delivery{Nation: nation,
+			Weapon: fight.Weapon(index(weaponNames(), d.Weapon)), Daily: d.Daily})
+	}
 }
 
 // armistice is the last day of the war.
@@ -403,7 +425,7 @@ func (b *builder) unit(r *unitRow) force.Spec {
 	spec.Quality = force.Quality{Veterancy: int16(r.Veterancy) * 10, Mass: int16(r.Mass) * 10}
 	spec.Condition.Dug, spec.Condition.Works = int16(r.Dug), r.Works == "yes"
 	spec.Condition.Surprise = uint8(index(surpriseWords[:], r.Surprise))
-	spec.Stores.Supply = int32(r.Supply) * 1000
+	spec.Stores = force.Stores{Supply: int32(r.Supply) * 1000, HEAT: int16(r.HEAT)}
 	for _, f := range r.Standing {
 		switch f {
 		case "reserve":

@@ -36,6 +36,8 @@ type file struct {
 	Boxes   []box        `key:"boxes,optional" min:"1" max:"40" doc:"places off the map where troops wait and aircraft are based"`
 	Commit  commitment   `key:"commitment,optional" doc:"how the powers behind the South come in; without it they do not"`
 	Drafts  drafts       `key:"drafts" doc:"replacements a day, men, by nation and date"`
+	HEAT    drafts       `key:"heat,optional" doc:"hollow-charge rounds for 105 mm howitzers that come to the depots a day, by nation and date"`
+	Arms    []delivery   `key:"deliveries,optional" min:"1" max:"60" doc:"weapons that come to a nation's depots after the first day"`
 	Victory []condition  `key:"victory" min:"1" max:"60" doc:"the ways to score"`
 	Par     tenths       `key:"par" min:"-500" max:"500" doc:"points: the median of self-play, subtracted from the score"`
 
@@ -119,13 +121,22 @@ type shipping struct {
 	Assault steps `key:"assault,optional" max:"60" doc:"quarters of a regiment that its landing craft put ashore in one landing, by date"`
 }
 
-// drafts are the replacements of each nation.
+// drafts are what comes to the depots of each nation.
 type drafts struct {
 	KPA      steps `key:"kpa,optional" max:"20000" doc:"Korean People's Army"`
 	Interior steps `key:"dprk-interior,optional" max:"20000" doc:"border constabulary and railway guard"`
 	ROK      steps `key:"rok,optional" max:"20000" doc:"Republic of Korea"`
 	US       steps `key:"us,optional" max:"20000" doc:"United States"`
 	UK       steps `key:"uk,optional" max:"20000" doc:"United Kingdom"`
+}
+
+// delivery is weapons of a class that come to a nation's depots.
+type delivery struct {
+	origin
+	Nation word   `key:"nation" of:"nation" doc:"whose depots"`
+	Weapon word   `key:"weapon" of:"weapon" doc:"the class"`
+	Daily  steps  `key:"daily" max:"500" doc:"pieces a day, by date"`
+	Source string `key:"source" max:"300" doc:"who says so, or what it is guessed from"`
 }
 
 // condition is a way to score. Which fields it takes depends on its kind: see conditionKinds.
@@ -176,6 +187,7 @@ type unitRow struct {
 	Veterancy  int          `key:"veterancy,optional" max:"100" doc:"per cent: 0 never in action, 100 veterans of years of war"`
 	Mass       int          `key:"mass,optional" max:"100" doc:"per cent of the assault made in mass"`
 	Weapons    arsenal      `key:"weapons,optional" doc:"\"gun76=24 t34=38/40\": pieces there are and, after a stroke, should be; of a headquarters as men"`
+	HEAT       int          `key:"heat,optional" max:"9999" doc:"hollow-charge rounds for its 105 mm howitzers"`
 	Supply     int          `key:"supply,optional" max:"20" doc:"days of supply with the unit"`
 	At         spot         `key:"at,optional" doc:"where it stands or arrives: Chunchon, Chunchon+N or 36,57; ships lie in the open sea; sea: off the coast, ready to land"`
 	Due        calendar.Day `key:"due,optional" doc:"day of arrival; blank for a unit that is there"`
@@ -202,6 +214,8 @@ func vocabulary(tag reflect.StructTag) []string {
 		return words(force.North, force.Sides)
 	case "nation":
 		return words(force.KPA, force.Nations)
+	case "weapon":
+		return weaponNames()
 	case "arm":
 		return words(force.Infantry, force.Arms)
 	case "echelon":

@@ -350,6 +350,10 @@ func entryNames(v reflect.Value, by string) []string {
 		for i := range l {
 			list = append(list, l[i].Code)
 		}
+	case []game.Delivery:
+		for i := range l {
+			list = append(list, l[i].Nation.String()+"-"+l[i].Weapon.String())
+		}
 	case []game.Step:
 		for _, s := range l {
 			list = append(list, s.From.String())

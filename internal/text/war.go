@@ -6,6 +6,7 @@ import (
 	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/calendar"
+	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 	"parallel38/game/ledger"
@@ -135,6 +136,10 @@ func (w *Words) Event(b *game.Board, e *game.Event) string {
 			to = w.Name(b.Setup.Boxes[e.Value].Name)
 		}
 		return w.T(key, "unit", w.Unit(b, e.Unit), "place", to)
+	case game.Rearmed:
+		return w.T(key, "count", e.Value, "unit", w.Unit(b, e.Unit), "weapon", w.T("weapon."+fight.Weapon(e.Index).String()))
+	case game.Healed:
+		return w.T(key, "count", e.Value, "nation", w.T("nation."+force.Nation(e.Index).String()))
 	case game.Scored:
 		return w.T(key, "side", w.Side(e.Side), "value", e.Value, "condition", w.Name(b.Setup.Victory[e.Index].Name))
 	case game.EndOffered:
