@@ -68,9 +68,7 @@ func (v *View) observe() {
 func (v *View) follow(w *World, o *Order) {
 	from, to := v.Force.Place[o.Unit].Hex, w.Force.Place[o.Unit].Hex
 	came := v.grip[to].side != v.Side
-	pool := v.Pool
 	v.copyAround(&w.State)
-	v.Pool = pool
 	v.Force.CopyUnit(w.Force, o.Unit)
 
 	v.news = v.news[:0]
