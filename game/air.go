@@ -100,19 +100,21 @@ func (b *Board) reaching(id force.ID, field hex.Index, box int) int {
 		}
 		return b.Setup.Boxes[box].Reach * 10
 	}
-	away, radius := b.enemyAway(field, b.Force.Side(id)), int(b.Force.AirGroup[id].Radius)
+	radius := int(b.Force.AirGroup[id].Radius)
+	away := b.enemyAway(field, b.Force.Side(id), radius)
 	return max(0, min(1000, (radius-away)*2000/max(1, radius)))
 }
 
-// enemyAway is the way from a hex to the nearest ground of the enemy's, hexes.
-func (b *Board) enemyAway(h hex.Index, side force.Side) int {
-	away := b.Map.W + b.Map.H
-	for _, other := range b.Map.Land {
-		if b.Control[other] == side.Enemy() {
-			away = min(away, b.Map.Distance(h, other))
+// enemyAway is the way from a hex to the nearest ground of the enemy's, hexes; beyond most it is most+1.
+func (b *Board) enemyAway(h hex.Index, side force.Side, most int) int {
+	for away := range most + 1 {
+		for other := range b.Map.Ring(h, away) {
+			if b.Control[other] == side.Enemy() {
+				return away
+			}
 		}
 	}
-	return away
+	return most + 1
 }
 
 // SortiesFrom is what a group would fly a day in fair weather from a field or, if that is hex.None, from a

@@ -95,6 +95,26 @@ func (s Size) Distance(a, b Index) int {
 	return max(abs(dx), abs(dz), abs(dx+dz))
 }
 
+// Ring visits the hexes of the board at just so many steps from i, column by column.
+func (s Size) Ring(i Index, steps int) func(yield func(Index) bool) {
+	return func(yield func(Index) bool) {
+		x, z := s.cube(i)
+		for dx := -steps; dx <= steps; dx++ {
+			north, south := max(-steps, -steps-dx), min(steps, steps-dx)
+			stride := max(1, south-north) // both ends of a column …
+			if abs(dx) == steps {
+				stride = 1 // … and all of the outermost
+			}
+			col := x + dx
+			for dz := north; dz <= south; dz += stride {
+				if h := s.At(col, z+dz+(col-(col&1))/2); h != None && !yield(h) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // DirTo is the direction from a to its neighbour b; ok is false if they do not touch.
 func (s Size) DirTo(a, b Index) (d Dir, ok bool) {
 	for d := range Dir(Dirs) {

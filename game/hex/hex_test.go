@@ -102,3 +102,23 @@ func TestParseDir(t *testing.T) {
 		t.Error("a flat-topped hex has no eastern side")
 	}
 }
+
+func TestRingsAreTheHexesAtADistance(t *testing.T) {
+	s := Size{W: 9, H: 8}
+	for i := range Index(s.Len()) {
+		seen := make([]bool, s.Len())
+		for steps := range s.W + s.H {
+			for h := range s.Ring(i, steps) {
+				if seen[h] || s.Distance(i, h) != steps {
+					t.Fatalf("%s is in the ring of %d around %s: seen %v, distance %d", s.Name(h), steps, s.Name(i), seen[h], s.Distance(i, h))
+				}
+				seen[h] = true
+			}
+		}
+		for h, ok := range seen {
+			if !ok {
+				t.Fatalf("%s is in no ring around %s", s.Name(Index(h)), s.Name(i))
+			}
+		}
+	}
+}

@@ -108,6 +108,7 @@ func resized(b *testing.B, size float64) *game.World {
 			c.Line[k].Column = c.Line[k].Column * d.W / atlas.Peninsula().W
 		}
 	}
+	setup.Commitment.Capital = d.place(s.Commitment.Capital, 0)
 	setup.Units = d.muster(s.Units, size)
 	return game.New(d.Atlas, &setup, 38)
 }
