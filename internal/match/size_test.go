@@ -20,11 +20,13 @@ import (
 
 // BenchmarkSize plays the first fortnight of invasion-1950 on the peninsula drawn in half as many hexes with half the
 // formations, as it is, and with two and four times as many of both. It tells the processor time of a side-turn,
-// rules and opponents together, at each size, and with which power of the size it grows.
+// rules and opponents together, at each size, and with which power of the size it grows; and how many orders a
+// side-turn has, for a theatre of another size is another war.
 func BenchmarkSize(b *testing.B) {
 	const days = 14
 	sizes := [...]float64{0.5, 1, 2, 4}
 	var spent [len(sizes)]time.Duration
+	var orders [len(sizes)]int
 	turns := 0
 	for b.Loop() {
 		turns += 2 * days
@@ -46,12 +48,14 @@ func BenchmarkSize(b *testing.B) {
 				}
 			}
 			spent[i] += cpuTime(b) - before
+			orders[i] += len(m.Log())
 		}
 	}
 	var x, y [len(sizes)]float64
 	for i, size := range sizes {
 		ms := float64(spent[i].Microseconds()) / 1000 / float64(turns)
 		b.ReportMetric(ms, fmt.Sprintf("ms/side-turn@%gx", size))
+		b.ReportMetric(float64(orders[i])/float64(turns), fmt.Sprintf("orders/side-turn@%gx", size))
 		x[i], y[i] = math.Log(size), math.Log(ms)
 	}
 	b.ReportMetric(slope(x[:], y[:]), "exponent")
