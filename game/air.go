@@ -105,7 +105,8 @@ func (b *Board) reaching(id force.ID, field hex.Index, box int) int {
 	return max(0, min(1000, (radius-away)*2000/max(1, radius)))
 }
 
-// enemyAway is the way from a hex to the nearest ground of the enemy's, hexes; beyond most it is most+1.
+// enemyAway is the way from a hex to the nearest ground of the enemy's, hexes, as far as most; if there is none so near
+// it is as long as the map.
 func (b *Board) enemyAway(h hex.Index, side force.Side, most int) int {
 	for away := range most + 1 {
 		for other := range b.Map.Ring(h, away) {
@@ -114,7 +115,7 @@ func (b *Board) enemyAway(h hex.Index, side force.Side, most int) int {
 			}
 		}
 	}
-	return most + 1
+	return b.Map.W + b.Map.H
 }
 
 // SortiesFrom is what a group would fly a day in fair weather from a field or, if that is hex.None, from a
