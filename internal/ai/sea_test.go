@@ -145,10 +145,10 @@ func TestShipsFollowTheFrontFromDayToDay(t *testing.T) {
 	w := game.New(atlas.Peninsula(), s, 38)
 	players := [force.Sides]*Player{force.North: player(t, "regular"), force.South: player(t, "regular")}
 	sailed := 0
-	for w.Turn < 30 && w.Phase != game.Over {
+	for w.Turn < 60 && w.Phase != game.Over {
 		sailed += len(given(day(t, w, players[w.Moving()]), game.Sail))
 	}
 	if sailed < 2 {
-		t.Errorf("%d orders to sail in a month", sailed)
+		t.Errorf("%d orders to sail in two months", sailed)
 	}
 }
