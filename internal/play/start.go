@@ -233,7 +233,9 @@ func (s *startScene) layoutWars(c *column) {
 		lines := wrap(a.words.Name(war.Text), f2, c.w-u(32))
 		h := u(38)
 		if on { // only the chosen one tells what it is about: all would not fit
-			lines = lines[:min(len(lines), 3)]
+			if len(lines) > 3 {
+				lines = append(lines[:2], fit(lines[2]+" "+lines[3], f2, c.w-u(32)))
+			}
 			h = u(46) + u(17)*float64(len(lines))
 		} else {
 			lines = nil
