@@ -1,6 +1,9 @@
 package prewar
 
-import "parallel38/game/calendar"
+import (
+	"parallel38/game"
+	"parallel38/game/calendar"
+)
 
 // deliverAid spends the quarter's aid by the South's split. What the Americans give in all follows what
 // they fear: a quiet South gets less than a threatened one.
@@ -8,7 +11,7 @@ func (w *World) deliverAid() {
 	r, s := &w.Setup.Rules.Aid, &w.South
 	pc := func(p Purse) int { return int(s.Aid[p]) * w.AidScale() / 100 }
 	s.Arms += int32(r.ArmsPoint * pc(LightArms))
-	want := at(w.Setup.Advisers, w.Day) * min(r.AdviserMost, max(r.AdviserLeast, pc(Advisers)*r.AdviserPoint)) / full
+	want := game.At(w.Setup.Advisers, w.Day) * min(r.AdviserMost, max(r.AdviserLeast, pc(Advisers)*r.AdviserPoint)) / full
 	adjust(&s.Advisers, (want-int(s.Advisers))*r.AdviserPace/full, 0, countless)
 	s.Heavy += int32(r.HeavyPoint * pc(HeavyArms))
 	adjust(&s.EighthArmy, r.EighthPoint*pc(EighthArmy)-int(s.EighthArmy)*r.EighthDecay/full, r.EighthLeast, 10_000)
@@ -24,7 +27,7 @@ func (w *World) deliverAid() {
 func (w *World) withdraw() {
 	r, s := &w.Setup.Rules.Aid, &w.South
 	adjust(&s.Fear, -int(s.Fear)*r.FearEase/full, 0, 100)
-	if left := int16(at(w.Setup.Americans, w.Day-calendar.Day(s.Delay))); left != s.Americans {
+	if left := int16(game.At(w.Setup.Americans, w.Day-calendar.Day(s.Delay))); left != s.Americans {
 		s.Americans = left
 		w.emit(Event{Kind: AmericansLeft, Value: int(left)})
 	}

@@ -1,6 +1,7 @@
 package prewar
 
 import (
+	"parallel38/game"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 )
@@ -140,7 +141,7 @@ func (w *World) post(id force.ID, k int, duty force.Duty, d DistrictID) {
 // raiseRegiment raises the next regiment, if the ceiling has room for it.
 func (w *World) raiseRegiment() {
 	id, r := w.awaited(force.South, false), &w.Setup.Rules.Army
-	if id == force.None || w.ArmyMen()+r.NewMen > at(w.Setup.Ceiling, w.Day) {
+	if id == force.None || w.ArmyMen()+r.NewMen > game.At(w.Setup.Ceiling, w.Day) {
 		return
 	}
 	home := w.Setup.Homes[id]
@@ -159,7 +160,7 @@ func (w *World) raiseRegiment() {
 // fillRanks brings recruits to regiments that lack men, under the ceiling. Recruits dilute training.
 func (w *World) fillRanks() {
 	r := &w.Setup.Rules.Army
-	room := max(0, at(w.Setup.Ceiling, w.Day)-w.ArmyMen()) * 100 / (100 + r.ServicesPC)
+	room := max(0, game.At(w.Setup.Ceiling, w.Day)-w.ArmyMen()) * 100 / (100 + r.ServicesPC)
 	left := min(room, r.Recruits*int(w.South.Stability)/full)
 	for id := range w.Regiments() {
 		s, bs := &w.Force.Strength[id], &w.Force.Battalions[id]

@@ -1,6 +1,9 @@
 package prewar
 
-import "parallel38/game/force"
+import (
+	"parallel38/game"
+	"parallel38/game/force"
+)
 
 // Reason is why a directive is refused.
 type Reason uint8
@@ -158,7 +161,7 @@ func (v *View) checkMeans(d *Directive) *Refusal {
 		if v.awaited(force.South, false) == force.None {
 			return &Refusal{Reason: NothingLeft}
 		}
-		return needs(at(v.Setup.Ceiling, v.Day), v.ArmyMen()+r.Army.NewMen)
+		return needs(game.At(v.Setup.Ceiling, v.Day), v.ArmyMen()+r.Army.NewMen)
 	case MovePolice:
 		if d.Other == d.District {
 			return &Refusal{Reason: NoSuchPlace}

@@ -1,6 +1,7 @@
 package prewar
 
 import (
+	"parallel38/game"
 	"parallel38/game/calendar"
 	"parallel38/game/dice"
 	"parallel38/game/force"
@@ -11,7 +12,7 @@ import (
 func (w *World) northernQuarter() {
 	n, r := &w.North, &w.Setup.Rules.North
 	n.Labour = min(n.Labour, int16(r.Labour)) + int16(r.Labour)
-	n.Promised = int16(at(w.Setup.SovietArms, w.Day))
+	n.Promised = int16(game.At(w.Setup.SovietArms, w.Day))
 	adjust(&n.Party, r.PartyQuarter, 0, full)
 }
 
@@ -65,7 +66,7 @@ func (b *Board) PermissionTenths(l *ledger.Ledger) int {
 	if b.South.Americans == 0 {
 		sum += l.Add(ledger.PermissionAmericansGone, r.Line)
 	}
-	sum += l.Add(ledger.PermissionChina, at(b.Setup.China, b.Day))
+	sum += l.Add(ledger.PermissionChina, game.At(b.Setup.China, b.Day))
 	sum += l.Add(ledger.PermissionArms, min(r.Line, int(b.North.Arms)*r.Line/r.ArmsFull))
 	ready := max(0, b.ReadyDivisions()-r.ReadyLeast)
 	sum += l.Add(ledger.PermissionDivisions, min(r.Line, ready*r.Line/max(1, r.ReadyFull-r.ReadyLeast)))

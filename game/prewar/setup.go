@@ -1,6 +1,7 @@
 package prewar
 
 import (
+	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/force"
@@ -47,33 +48,15 @@ type Setup struct {
 	South     SouthState   // on the first day
 	North     NorthState
 
-	Ceiling    []Step         // by date: men of the southern army that the Americans will equip
-	Advisers   []Step         // by date: advisers whom they would send with a full purse for them
-	Americans  []Step         // by date: thousands of American troops that are to be in the South
-	SovietArms []Step         // by date: points that Moscow sends in a quarter, at most
-	China      []Step         // by date: permission, tenths, for the war in China that is won
+	Ceiling    []game.Step    // by date: men of the southern army that the Americans will equip
+	Advisers   []game.Step    // by date: advisers whom they would send with a full purse for them
+	Americans  []game.Step    // by date: thousands of American troops that are to be in the South
+	SovietArms []game.Step    // by date: points that Moscow sends in a quarter, at most
+	China      []game.Step    // by date: permission, tenths, for the war in China that is won
 	School     calendar.Day   // from which the North schools partisans
 	Elections  []calendar.Day // in the South
 	Par        int            // tenths of a point: the median of self-play, subtracted from the result
 	Rules      Rules
-}
-
-// Step is a value that holds from a day until the next Step of its list.
-type Step struct {
-	From  calendar.Day
-	Value int
-}
-
-// at is the value of a list of Steps on a day, 0 before the first.
-func at(steps []Step, day calendar.Day) int {
-	value := 0
-	for _, s := range steps {
-		if s.From > day {
-			break
-		}
-		value = s.Value
-	}
-	return value
 }
 
 // Sector is a stretch of the 38th parallel where both sides face each other on hills.

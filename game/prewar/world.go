@@ -3,6 +3,7 @@ package prewar
 import (
 	"iter"
 
+	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/dice"
@@ -40,7 +41,7 @@ func New(a *atlas.Atlas, s *Setup, seed uint64) *World {
 	for i := range s.Districts {
 		w.Districts = append(w.Districts, s.Districts[i].Start)
 	}
-	w.North.Promised = int16(at(s.SovietArms, w.Day))
+	w.North.Promised = int16(game.At(s.SovietArms, w.Day))
 	w.beginTurn()
 	return w
 }

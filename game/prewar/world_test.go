@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/dice"
@@ -41,8 +42,8 @@ func country() *Setup {
 			{Code: "island", Seat: land(a, 1300), Ground: land(a, 1300), People: 250, Shelter: 500, Share: 100, Island: true, Start: state(500, 400)},
 		},
 		Sectors:  []Sector{{Code: "east", Hill: land(a, 890), District: 0, Need: 2500}, {Code: "west", Hill: land(a, 880), District: 0, Need: 3000}},
-		Ceiling:  []Step{{0, 30_000}},
-		Advisers: []Step{{0, 60}}, Americans: []Step{{0, 16}, {calendar.Of(1949, 1, 15), 0}}, SovietArms: []Step{{0, 40}}, China: []Step{{0, 20}},
+		Ceiling:  []game.Step{{From: 0, Value: 30_000}},
+		Advisers: []game.Step{{From: 0, Value: 60}}, Americans: []game.Step{{From: 0, Value: 16}, {From: calendar.Of(1949, 1, 15), Value: 0}}, SovietArms: []game.Step{{From: 0, Value: 40}}, China: []game.Step{{From: 0, Value: 20}},
 		Elections: []calendar.Day{calendar.Of(1949, 5, 10)},
 		South: SouthState{Aid: [Purses]int16{35, 15, 0, 40, 10}, Arms: 8000, Advisers: 40, EighthArmy: 4000, Stability: 600, Pay: 500, Officers: 200,
 			LandReform: -1, Americans: 16},

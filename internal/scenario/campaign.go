@@ -225,7 +225,7 @@ func (s *source) campaign(id string, a *atlas.Atlas) *prewar.Setup {
 	}
 	b := &campaignBuilder{builder: builder{source: s, atlas: a}}
 	b.to = &prewar.Setup{ID: f.ID, Name: f.Name.name(), Start: f.Start, End: f.End, School: f.School, Rules: prewar.DefaultRules(),
-		Ceiling: stepsOf(f.Ceiling), Advisers: stepsOf(f.Advisers), Americans: stepsOf(f.Americans), SovietArms: stepsOf(f.SovietArms), China: stepsOf(f.China), Par: int(f.Par)}
+		Ceiling: f.Ceiling, Advisers: f.Advisers, Americans: f.Americans, SovietArms: f.SovietArms, China: f.China, Par: int(f.Par)}
 	if f.End <= f.Start {
 		b.add(f.pos, "end", f.End.String(), "a date after the start")
 	}
@@ -240,13 +240,6 @@ func (s *source) campaign(id string, a *atlas.Atlas) *prewar.Setup {
 	b.bands()
 	b.governments(f)
 	return b.to
-}
-
-func stepsOf(list steps) (out []prewar.Step) {
-	for _, step := range list {
-		out = append(out, prewar.Step(step))
-	}
-	return out
 }
 
 // campaignBuilder puts a campaign on the map.
