@@ -4,39 +4,18 @@ import (
 	"fmt"
 
 	"parallel38/game/atlas"
+	"parallel38/game/digest"
 	"parallel38/game/force"
 )
 
 // Hash is a fingerprint of everything that may change in a war: equal wars hash equally on every
 // machine. It mixes the State in a fixed order, field by field; a test checks that no field is left out.
 func (w *World) Hash() uint64 {
-	h := hasher(0x2d358dccaa6c78a5)
-	h.word(w.Seed)
-	h.state(&w.State)
-	h.units(&w.Force.State)
+	h := digest.New()
+	h.Word(w.Seed)
+	hashState(&h, &w.State)
+	hashUnits(&h, &w.Force.State)
 	return uint64(h)
-}
-
-// hasher is a running fingerprint: multiply and xor-shift a word at a time, after C. Stafford's mixer.
-type hasher uint64
-
-func (h *hasher) word(v uint64) {
-	x := uint64(*h) ^ v
-	x *= 0x9fb21c651e98df25
-	*h = hasher(x ^ x>>32)
-}
-
-func (h *hasher) add(vs ...int) {
-	for _, v := range vs {
-		h.word(uint64(int64(v)))
-	}
-}
-
-func mixAll[T ~uint8 | ~int16 | ~int32](h *hasher, vs []T) {
-	h.add(len(vs))
-	for _, v := range vs {
-		h.word(uint64(int64(v)))
-	}
 }
 
 func bit(b bool) int {
@@ -46,69 +25,69 @@ func bit(b bool) int {
 	return 0
 }
 
-func (h *hasher) state(s *State) {
-	h.add(int(s.Day), int(s.Turn), int(s.Phase), int(s.First), int(s.Weather), int(s.Winner), int(s.Ordinal))
-	mixAll(h, s.Control)
+func hashState(h *digest.Digest, s *State) {
+	h.Add(int(s.Day), int(s.Turn), int(s.Phase), int(s.First), int(s.Weather), int(s.Winner), int(s.Ordinal))
+	digest.All(h, s.Control)
 	for i, c := range s.Contest {
 		if c != (Contest{}) {
-			h.add(i, int(c.Metres), int(c.Momentum), int(c.Days), int(c.Last))
+			h.Add(i, int(c.Metres), int(c.Momentum), int(c.Days), int(c.Last))
 		}
 	}
-	mixAll(h, s.Railway)
-	mixAll(h, s.Traffic)
-	mixAll(h, s.Ferried)
-	mixAll(h, s.Docked)
+	digest.All(h, s.Railway)
+	digest.All(h, s.Traffic)
+	digest.All(h, s.Ferried)
+	digest.All(h, s.Docked)
 	for _, b := range s.Bridges {
-		h.add(int(b.State), int(b.Order), int(b.Prepared), int(b.Repair))
+		h.Add(int(b.State), int(b.Order), int(b.Prepared), int(b.Repair))
 	}
-	mixAll(h, s.Captured)
+	digest.All(h, s.Captured)
 	for side := range s.Attacking {
-		mixAll(h, s.Attacking[side][:])
+		digest.All(h, s.Attacking[side][:])
 		for _, g := range s.Sightings[side] {
-			h.add(int(g.Hex), int(g.On), int(g.Men))
+			h.Add(int(g.Hex), int(g.On), int(g.Men))
 		}
 		p, a, t, l := &s.Supply[side], &s.Air[side], &s.Tally[side], &s.Sea[side].Landing
-		h.add(int(p.Trucks), int(p.Wanted), int(p.Carried), int(p.Share), int(p.Cut), int(p.TrainsLeft))
-		h.add(int(a.Left), int(a.Kept), int(a.Interdict), int(a.Sky), int(a.InterdictPC), int(a.KeptPC), int(a.SkyPC))
-		h.add(int(a.Ready), int(a.Short), int(a.Grounded), int(a.Turned), int(a.Lost), int(a.Enemy))
-		h.add(int(s.Sea[side].Lift), int(s.Sea[side].Beachhead), int(l.Beach), int(l.Day), int(l.Count))
-		mixAll(h, l.Units[:])
-		h.add(int(t.Killed), int(t.Wounded), int(t.Missing), int(t.Prisoners), int(t.Sick), int(t.Returned), int(t.Drafts), int(t.Evacuated), int(t.Aircraft), int(t.Healed), int(t.HEATIn), int(t.HEATFired))
-		mixAll(h, t.WeaponsLost[:])
-		mixAll(h, t.WeaponsTaken[:])
-		mixAll(h, t.WeaponsIn[:])
+		h.Add(int(p.Trucks), int(p.Wanted), int(p.Carried), int(p.Share), int(p.Cut), int(p.TrainsLeft))
+		h.Add(int(a.Left), int(a.Kept), int(a.Interdict), int(a.Sky), int(a.InterdictPC), int(a.KeptPC), int(a.SkyPC))
+		h.Add(int(a.Ready), int(a.Short), int(a.Grounded), int(a.Turned), int(a.Lost), int(a.Enemy))
+		h.Add(int(s.Sea[side].Lift), int(s.Sea[side].Beachhead), int(l.Beach), int(l.Day), int(l.Count))
+		digest.All(h, l.Units[:])
+		h.Add(int(t.Killed), int(t.Wounded), int(t.Missing), int(t.Prisoners), int(t.Sick), int(t.Returned), int(t.Drafts), int(t.Evacuated), int(t.Aircraft), int(t.Healed), int(t.HEATIn), int(t.HEATFired))
+		digest.All(h, t.WeaponsLost[:])
+		digest.All(h, t.WeaponsTaken[:])
+		digest.All(h, t.WeaponsIn[:])
 	}
-	mixAll(h, s.Pool[:])
+	digest.All(h, s.Pool[:])
 	for n := range s.Depots {
 		d := &s.Depots[n]
-		h.add(int(d.Hospital), int(d.Fit), int(d.Strays), int(d.HEAT))
-		mixAll(h, d.Weapons[:])
+		h.Add(int(d.Hospital), int(d.Fit), int(d.Strays), int(d.HEAT))
+		digest.All(h, d.Weapons[:])
 	}
-	mixAll(h, s.Score)
-	h.add(int(s.Sundays), int(s.Committed.Level))
-	mixAll(h, s.Committed.Since[:])
+	digest.All(h, s.Score)
+	h.Add(int(s.Sundays), int(s.Committed.Level))
+	digest.All(h, s.Committed.Since[:])
 	for _, b := range s.Boxes {
-		h.add(int(b.Lift))
+		h.Add(int(b.Lift))
 	}
 }
 
-func (h *hasher) units(s *force.State) {
-	h.add(len(s.Place))
+func hashUnits(h *digest.Digest, s *force.State) {
+	h.Add(len(s.Place))
 	for i := range s.Place {
 		p, t, b, c, m, o := &s.Place[i], &s.Strength[i], &s.Battalions[i], &s.Condition[i], &s.March[i], &s.Standing[i]
-		h.add(int(s.Allegiance[i].Side), int(p.Hex), int(p.Presence), int(p.Due), int(p.Port))
-		h.add(int(t.Men), int(t.Absent), int(t.Stragglers), int(t.Paper))
-		mixAll(h, t.Weapons[:])
-		mixAll(h, t.Equipment[:])
-		h.add(int(b.Count))
-		mixAll(h, b.Training[:])
-		mixAll(h, b.Duty[:])
-		h.add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), int(s.Stores[i].HEAT), int(s.Stores[i].Cut), bit(s.Command[i].Reacted), int(s.Fleet[i].Fired), bit(s.Fleet[i].Sailed))
-		h.add(int(c.Fatigue), int(c.Disruption), int(c.Dug), bit(c.Works), int(c.Surprise), bit(c.Routed))
-		h.add(int(m.Left), int(m.Moved), bit(m.Attacked), bit(m.Arrived), bit(m.ByRail), bit(m.Fought), int(m.Target), int(m.TargetOn))
+		h.Add(int(s.Allegiance[i].Side), int(p.Hex), int(p.Presence), int(p.Due), int(p.Port))
+		h.Add(int(t.Men), int(t.Absent), int(t.Stragglers), int(t.Paper))
+		digest.All(h, t.Weapons[:])
+		digest.All(h, t.Equipment[:])
+		h.Add(int(b.Count))
+		digest.All(h, b.Training[:])
+		digest.All(h, b.Duty[:])
+		h.Add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), int(s.Stores[i].HEAT), int(s.Stores[i].Cut), bit(s.Command[i].Reacted), int(s.Fleet[i].Fired), bit(s.Fleet[i].Sailed))
+		h.Add(int(c.Fatigue), int(c.Disruption), int(c.Dug), bit(c.Works), int(c.Surprise), bit(c.Routed))
+		h.Add(int(m.Left), int(m.Moved), bit(m.Attacked), bit(m.Arrived), bit(m.ByRail), bit(m.Fought), int(m.Target), int(m.TargetOn))
 		e, g := &s.Berth[i], &s.AirGroup[i]
-		h.add(int(e.Box), int(e.Ready), int(e.Rank), bit(e.Flown), int(g.Role), int(g.Aircraft), int(g.Rate), int(g.Radius), int(g.Runway), int(g.Resting))
-		h.add(bit(o.Reserve), bit(o.StandFast), bit(o.FinalFire), bit(o.FallBack), int(o.FallBackAt), int(o.Assigned))
+		h.Add(int(e.Box), int(e.Ready), int(e.Rank), bit(e.Flown), int(g.Role), int(g.Aircraft), int(g.Rate), int(g.Radius), int(g.Runway), int(g.Resting))
+		h.Add(bit(o.Reserve), bit(o.StandFast), bit(o.FinalFire), bit(o.FallBack), int(o.FallBackAt), int(o.Assigned))
 	}
 }
 
