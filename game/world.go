@@ -186,6 +186,7 @@ func (w *World) Apply(o Order) ([]Event, error) {
 	default:
 		w.stand(&o)
 	}
+	w.sighted = w.sighted && o.Kind != EndDay // a landing at the day's end looked about before the night went on
 	return w.events, nil
 }
 
