@@ -1,6 +1,8 @@
 package game
 
 import (
+	"slices"
+
 	"parallel38/game/atlas"
 	"parallel38/game/calendar"
 	"parallel38/game/dice"
@@ -272,30 +274,36 @@ func (w *World) attack(o *Order) {
 		w.sight()
 		return
 	}
+	r := w.draw(o, e)
+	w.settle(o, e, r)
+	w.sight()
+}
+
+// draw calls up the defender's reactions, throws the dice of a fight and takes its toll of both sides.
+func (w *World) draw(o *Order, e *engagement) *Report {
 	w.callReserve(o, e)
 	w.finalFire(o, e)
-	w.Air[side.Enemy()].Kept -= e.def.Sorties
-	w.fireShips(side.Enemy(), o.Hex, o.Attack)
+	enemy := w.Force.Side(e.defenders[0])
+	w.Air[enemy].Kept -= e.def.Sorties
+	w.fireShips(enemy, o.Hex, o.Attack)
 
 	r := &Report{Order: *o}
 	r.Ledger.Reset(ledger.MilliLn)
 	r.Odds = fight.Preview(&e.att, &e.def, &e.sit, e.params, &r.Ledger)
 	lead := int(e.attackers[0])
 	r.Outcome = fight.Resolve(&e.att, &e.def, &e.sit, e.params, w.roll(dice.Combat, int(o.Hex), lead), w.roll(dice.Loss, int(o.Hex), lead))
-	r.Attackers = append([]force.ID(nil), e.attackers...)
-	r.Defenders = append([]force.ID(nil), e.defenders...)
-	w.settle(o, e, r)
-	w.sight()
+	r.Attackers, r.Defenders = slices.Clone(e.attackers), slices.Clone(e.defenders)
+	w.spareFarGuns(e, &r.Outcome.Defender)
+	w.shoot(e.attackers, &e.def)
+	w.shoot(e.defenders, &e.att)
+	w.suffer(e.attackers, &r.Outcome.Attacker)
+	w.suffer(e.defenders, &r.Outcome.Defender)
+	return r
 }
 
 // settle applies the outcome of a day's fight.
 func (w *World) settle(o *Order, e *engagement, r *Report) {
 	out := &r.Outcome
-	w.spareFarGuns(e, &out.Defender)
-	w.shoot(e.attackers, &e.def)
-	w.shoot(e.defenders, &e.att)
-	w.suffer(e.attackers, &out.Attacker)
-	w.suffer(e.defenders, &out.Defender)
 	for _, id := range e.defenders {
 		w.Force.March[id].Fought = true
 	}

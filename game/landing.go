@@ -4,11 +4,9 @@ import (
 	"slices"
 
 	"parallel38/game/calendar"
-	"parallel38/game/dice"
 	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
-	"parallel38/game/ledger"
 )
 
 // Landings. Troops who have embarked for it and had their days to load and rehearse lie off the coast; a plan names
@@ -185,22 +183,10 @@ func (b *Board) quartersOf(ids []force.ID) (quarters int) {
 // storm draws for a defended beach, and tells whether it is taken. There is no half of it: who does not drive the
 // defender off the shore is back in his boats.
 func (w *World) storm(o *Order, e *engagement) bool {
-	w.callReserve(o, e)
-	w.finalFire(o, e)
 	side := w.Force.Side(e.attackers[0])
-	w.Air[side.Enemy()].Kept -= e.def.Sorties
-	w.fireShips(side.Enemy(), o.Hex, o.Attack)
-
-	r := &Report{Order: *o}
-	r.Ledger.Reset(ledger.MilliLn)
-	r.Odds = fight.Preview(&e.att, &e.def, &e.sit, e.params, &r.Ledger)
-	lead := int(e.attackers[0])
-	r.Outcome = fight.Resolve(&e.att, &e.def, &e.sit, e.params, w.roll(dice.Combat, int(o.Hex), lead), w.roll(dice.Loss, int(o.Hex), lead))
-	r.Attackers, r.Defenders = slices.Clone(e.attackers), slices.Clone(e.defenders)
+	r := w.draw(o, e)
 	out := &r.Outcome
 	r.Fell = out.Band >= fight.PushedBack
-	w.suffer(e.attackers, &out.Attacker)
-	w.suffer(e.defenders, &out.Defender)
 	for _, id := range e.defenders {
 		w.Force.March[id].Fought = true
 	}
