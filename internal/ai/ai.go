@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"parallel38/game"
+	"parallel38/game/calendar"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 )
@@ -39,6 +40,8 @@ type Player struct {
 	level  *level
 	ground *ground
 	turn   int16 // the day it is working on
+	day    calendar.Day
+	side   force.Side
 	stage  stage
 	at     int // how far the stage has come
 
@@ -59,6 +62,7 @@ type Player struct {
 	lines    lineFinder
 
 	front, candidate line
+	behindLine       [len(depths)]line // by depth: the lines weighed today
 	bestCost         int
 	bestDepth        int
 	lineQuarters     int
@@ -106,7 +110,8 @@ var works = [finished]work{
 // It returns its next order when it has one; done is false when it wants to go on.
 func (p *Player) Think(v *game.View, budget int) (o game.Order, done bool) {
 	if p.turn != v.Turn || p.ground == nil || p.ground.atlas != v.Map {
-		p.turn, p.stage, p.at = v.Turn, lookAround, 0
+		p.turn, p.day, p.side, p.stage, p.at = v.Turn, v.Day, v.Side, lookAround, 0
+		p.assaults = p.assaults[:0]
 	}
 	switch {
 	case p.level.passive:
@@ -166,7 +171,7 @@ func (p *Player) begin(v *game.View) {
 	p.holds, p.wasLine, p.open, p.wall = make([]int16, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	p.resist, p.shielded = make([]uint8, n), make([]bool, n)
 	p.lines = lineFinder{price: make([]int16, n), dist: make([]int16, n), from: make([]cell, n)}
-	p.front, p.candidate = line{}, line{}
+	p.front, p.candidate, p.behindLine = line{}, line{}, [len(depths)]line{}
 	p.attacks, p.depth = false, 0
 	p.was = make([]mission, units)
 	p.plan.allot(n, units)
@@ -177,6 +182,9 @@ func (p *Player) begin(v *game.View) {
 func (p *Player) findLine(v *game.View) (nodes int, o game.Order, ordered, over bool) {
 	if p.at == 0 {
 		p.bestCost, p.front.cells = -1, p.front.cells[:0]
+		for i := range p.behindLine {
+			p.behindLine[i].cells = p.behindLine[i].cells[:0]
+		}
 	}
 	p.chooseLine(v, p.at)
 	over = p.at == tries-1 || p.bestCost >= 0 && (p.attacking || p.at == len(depths)-1)

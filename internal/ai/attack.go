@@ -16,6 +16,8 @@ type combat struct {
 	looked  int // targets weighed so far
 	joiners []force.ID
 	preview game.Preview
+
+	assaults []Assault // weighed today
 }
 
 // target is a hex that could be attacked, and the best way found.
@@ -23,6 +25,14 @@ type target struct {
 	at    hex.Index
 	score int // men: what the attack gains over what it costs
 	order game.Order
+	best  verdict // on it
+	noted int     // where it stands among the assaults of the day
+}
+
+// verdict is what an attack is thought to come to.
+type verdict struct {
+	odds, gain, cost int
+	why              Reason // why it is not to be made
 }
 
 // What an attack is worth, in men.
@@ -44,6 +54,8 @@ func (p *Player) attack(v *game.View) (nodes int, o game.Order, ordered, over bo
 	if p.looked < len(p.targets) {
 		t := &p.targets[p.looked]
 		nodes = p.weighTarget(v, t)
+		t.noted = len(p.assaults)
+		p.assaults = append(p.assaults, t.assault())
 		p.looked++
 		if p.looked == len(p.targets) {
 			slices.SortStableFunc(p.targets, func(a, b target) int { return b.score - a.score })
@@ -56,6 +68,12 @@ func (p *Player) attack(v *game.View) (nodes int, o game.Order, ordered, over bo
 	}
 	t := &p.targets[i]
 	nodes = p.weighTarget(v, t)
+	if a := &p.assaults[t.noted]; t.score > 0 {
+		*a = t.assault()
+		a.Given = true
+	} else {
+		a.Why = Overtaken
+	}
 	return nodes, t.order, t.score > 0, false
 }
 
@@ -77,7 +95,7 @@ var (
 
 // weighTarget finds the best attack on a target now.
 func (p *Player) weighTarget(v *game.View, t *target) (nodes int) {
-	t.score = 0
+	t.score, t.order, t.best = 0, game.Assault(t.at, fight.Probe), verdict{why: Hopeless}
 	if v.Holder(t.at) != v.Side.Enemy() {
 		return 1
 	}
@@ -98,8 +116,12 @@ func (p *Player) weighTarget(v *game.View, t *target) (nodes int) {
 				break
 			}
 			nodes += 2
-			if score := p.worth(v, &o); score > t.score {
-				t.score, t.order = score, o
+			said := p.judgeAttack(v, &o)
+			if t.order.Count == 0 || said.why == NoReason && said.gain-said.cost > t.score || t.score == 0 && said.why == TooDear && t.best.why == Hopeless {
+				t.order, t.best = o, said
+			}
+			if said.why == NoReason {
+				t.score = max(t.score, said.gain-said.cost)
 			}
 		}
 	}
@@ -153,14 +175,16 @@ func (p *Player) combine(v *game.View, at hex.Index, kind fight.Kind, subset int
 	return o, count > 0 && (subset == 0 || subset == 3 || count < len(p.joiners))
 }
 
-// worth is what an attack is expected to gain, in men, 0 or less if it is not to be made.
-func (p *Player) worth(v *game.View, o *game.Order) int {
+// judgeAttack is what an attack is expected to gain and to cost, in men, and why it is not to be made if it is not.
+func (p *Player) judgeAttack(v *game.View, o *game.Order) (said verdict) {
+	said.why = Hopeless
 	if v.Preview(o, &p.preview) != nil {
-		return 0
+		return said
 	}
 	f, d := &p.preview.Forecast, p.doctrine
-	if int(f.Odds)+int(f.Momentum) < d.minOdds {
-		return 0
+	said.odds = int(f.Odds)
+	if said.odds+int(f.Momentum) < d.minOdds {
+		return said
 	}
 	falls, ground := 0, 0
 	for b := range fight.Bands {
@@ -187,7 +211,11 @@ func (p *Player) worth(v *game.View, o *game.Order) int {
 		}
 		cost += defenderWants
 	}
-	return gain - cost
+	said.gain, said.cost, said.why = gain, cost, NoReason
+	if gain <= cost {
+		said.why = TooDear
+	}
+	return said
 }
 
 // groundWorth is what the whole of a hex is worth in men to those who attack it.

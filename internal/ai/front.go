@@ -233,6 +233,8 @@ func (p *Player) chooseLine(v *game.View, i int) {
 	if !p.lines.find(p.ground, &p.candidate) {
 		return
 	}
+	b := &p.behindLine[i]
+	b.cells, b.price = append(b.cells[:0], p.candidate.cells...), p.candidate.price
 	cost := p.weighLine(v, &p.candidate, p.lineQuarters)
 	if depths[i] == p.depth {
 		cost -= cost / 10

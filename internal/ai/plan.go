@@ -54,6 +54,8 @@ type slot struct {
 type plan struct {
 	attacking bool // on the offensive
 	own       []force.ID
+	stood     []cell // by unit: where it stood in the morning
+	stock     stock
 	mission   []mission // by unit
 	goals     []goal
 	slots     []slot
@@ -73,6 +75,14 @@ type plan struct {
 	gridsUsed int
 }
 
+// stock is what the side counted in the morning.
+type stock struct {
+	ratio  int // own power at the doctrine's boldness, per cent of the enemy's
+	fed    int // of the line's units, per cent, that can still be fed further on
+	hungry int // units too short of supply to advance
+	worn   int // units that need rest
+}
+
 // bid is an objective worth considering.
 type bid struct {
 	at    cell
@@ -81,7 +91,7 @@ type bid struct {
 }
 
 func (p *plan) allot(cells, units int) {
-	*p = plan{mission: make([]mission, units), anchor: make([]cell, units), goalOf: make([]int8, units), wayBack: make([]int16, cells), scratch: make([]int16, cells)}
+	*p = plan{mission: make([]mission, units), stood: make([]cell, units), anchor: make([]cell, units), goalOf: make([]int8, units), wayBack: make([]int16, cells), scratch: make([]int16, cells)}
 	blank(p.scratch)
 	for i := range p.goalOf {
 		p.goalOf[i] = -1
@@ -140,6 +150,7 @@ func (p *Player) takeStock(v *game.View) {
 			continue
 		}
 		p.own = append(p.own, id)
+		p.stood[id] = g.cells[h]
 		ours += int64(f.power[id])
 		byNation[v.Force.Identity[id].Nation] += int64(f.power[id])
 		switch c := g.cells[h]; {
@@ -167,6 +178,15 @@ func (p *Player) takeStock(v *game.View) {
 		limit = endOffensive
 	}
 	p.attacking = ours*int64(p.doctrine.boldness) >= theirs*limit && fed*100 >= quarters*fedForOffensive
+	p.stock = stock{ratio: int(ours * int64(p.doctrine.boldness) / max(1, theirs)), fed: fed * 100 / max(1, quarters)}
+	for _, id := range p.own {
+		if p.mission[id].task == refit {
+			p.stock.worn++
+		}
+		if int(v.Force.Stores[id].Supply) < doctrines[v.Force.Identity[id].Nation].spend*100 {
+			p.stock.hungry++
+		}
+	}
 	p.attacks = p.attacking
 }
 
