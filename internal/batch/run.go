@@ -22,7 +22,7 @@ type Runner struct {
 	Plan
 	Hire    func(name string) (match.Player, error) // makes an opponent, one a side and run
 	Audit   func(w *game.World) []string            // looks after every day for what must never be; nil looks for nothing
-	Observe func(run int, w *game.World)            // sees every evening of every run, of one run in order; nil for nobody
+	Observe func(run int, m *match.Match)           // sees every evening of every run, of one run in order; nil for nobody
 	Replays bool                                    // keep the wars of all runs, not only of those that fail
 }
 
@@ -31,6 +31,7 @@ type Result struct {
 	Row     Row
 	Daily   []int32 // by day, side and metric; in the order of metrics
 	Seconds float64 // how long it took: the one thing that differs from machine to machine
+	Notes   []int64 `json:",omitempty"` // what whoever observes the runs wants kept with each
 
 	// The war of a run that failed, up to the last order that was carried out, or of any run if the Runner
 	// keeps replays. It is nil if the war cannot be repeated.
@@ -115,7 +116,7 @@ func (t *telling) play(ctx context.Context, seats match.Seats) (err error) {
 			}
 		}
 		if t.Observe != nil {
-			t.Observe(t.result.Row.Run, t.match.World())
+			t.Observe(t.result.Row.Run, t.match)
 		}
 	}
 	return nil

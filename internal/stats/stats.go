@@ -25,11 +25,7 @@ func Wilson(seen, n int, level float64) Interval {
 	if n == 0 {
 		return Interval{0, 1}
 	}
-	z := distuv.UnitNormal.Quantile(0.5 + level/2)
-	p, m := float64(seen)/float64(n), float64(n)
-	middle := (p + z*z/(2*m)) / (1 + z*z/m)
-	half := z / (1 + z*z/m) * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
-	i := Interval{max(0, middle-half), min(1, middle+half)}
+	i := wilson(float64(seen)/float64(n), float64(n), level)
 	switch seen { // exactly so; rounding may leave a trace
 	case 0:
 		i.Low = 0
@@ -37,6 +33,14 @@ func Wilson(seen, n int, level float64) Interval {
 		i.High = 1
 	}
 	return i
+}
+
+// wilson is the score interval of a share p of m trials.
+func wilson(p, m, level float64) Interval {
+	z := distuv.UnitNormal.Quantile(0.5 + level/2)
+	middle := (p + z*z/(2*m)) / (1 + z*z/m)
+	half := z / (1 + z*z/m) * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
+	return Interval{max(0, middle-half), min(1, middle+half)}
 }
 
 // Spread is the middle of a sample and the range of its middle 80 %. Its numbers are values of the

@@ -22,6 +22,7 @@ import (
 	"parallel38/game/hex"
 	"parallel38/internal/batch"
 	"parallel38/internal/geo"
+	"parallel38/internal/match"
 	"parallel38/internal/record"
 	"parallel38/internal/stats"
 )
@@ -288,7 +289,7 @@ func Play(ctx context.Context, runner batch.Runner, s *Scope, workers int, told 
 		}
 		return w
 	}
-	runner.Observe = func(run int, w *game.World) { s.see(of(run), &w.Board) }
+	runner.Observe = func(run int, m *match.Match) { s.see(of(run), &m.World().Board) }
 	err := runner.Play(ctx, s.Plan.ShardRuns(batch.Shard{}), workers, func(r *batch.Result) error {
 		w := of(r.Row.Run)
 		guard.Lock()
