@@ -15,6 +15,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"parallel38/internal/arena"
 	"parallel38/internal/batch/archive"
 	"parallel38/internal/replay"
 	"parallel38/internal/scenario"
@@ -36,6 +37,7 @@ type commands struct {
 	Batch     batchCmd     `cmd:"" help:"Play many wars and count: a row a run, tables, and a summary."`
 	Merge     mergeCmd     `cmd:"" help:"Make one batch of its shards."`
 	Validate  validateCmd  `cmd:"" help:"Hold many wars of a scenario against what happened: dates, fronts, losses, goals."`
+	Arena     arenaCmd     `cmd:"" help:"Set AIs against each other: who is better, by how much, and how they play."`
 	Check     checkCmd     `cmd:"" help:"Check scenario files: every mistake with file, line and column."`
 	Rules     rulesCmd     `cmd:"" help:"List the numbers that a study may vary: path, value, bounds and meaning."`
 	Map       mapCmd       `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
@@ -109,11 +111,12 @@ func exitCode(err error) int {
 		exists   *archive.Exists
 		other    *archive.Other
 		damaged  *archive.Damaged
+		unmeant  *arena.Unmeasured
 	)
 	if errors.Is(err, replay.ErrMismatch) || errors.Is(err, replay.ErrUnverifiable) {
 		return failure // of the war, though a line of the file be the reason
 	}
-	if errors.As(err, &exists) || errors.As(err, &other) || errors.As(err, &damaged) {
+	if errors.As(err, &exists) || errors.As(err, &other) || errors.As(err, &damaged) || errors.As(err, &unmeant) {
 		return badInput
 	}
 	if errors.As(err, &mistyped) || errors.As(err, &unknown) || errors.As(err, &mistakes) || errors.As(err, &save) || errors.As(err, &path) {
