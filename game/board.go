@@ -200,6 +200,7 @@ type Board struct {
 
 	trains trains // scratch
 	waters waters // scratch: see sail
+	months months // scratch: see month
 
 	lines [force.Sides]*SupplyField // scratch: see supplyLines
 }
@@ -325,27 +326,21 @@ func (b *Board) bridged(h hex.Index, d hex.Dir) bool {
 // InZOC tells whether a hex lies in a zone of control of the enemies of side.
 func (b *Board) InZOC(h hex.Index, side force.Side) bool {
 	enemy := side.Enemy()
-	for d := range hex.Dir(hex.Dirs) {
-		n := b.Map.Near[h][d]
-		if n != hex.None && b.grip[n].side == enemy && int(b.grip[n].holding) >= b.rules.March.ZOC && b.zocReaches(n, d.Opposite(), h) {
+	near := &b.Map.Near[h]
+	for d, ways := hex.Dir(0), b.links.control[h]; ways != 0; d, ways = d+1, ways>>1 {
+		if ways&1 == 0 {
+			continue
+		}
+		if g := &b.grip[near[d]]; g.side == enemy && int(g.holding) >= b.rules.March.ZOC && !b.unbridged(h, d) {
 			return true
 		}
 	}
 	return false
 }
 
-// zocReaches tells whether control carries from one hex across its side d into another: not over an
-// unbridged major river or water, and not into mountains without a road or track.
+// zocReaches tells whether control carries from one hex across its side d into another: see links.control.
 func (b *Board) zocReaches(from hex.Index, d hex.Dir, to hex.Index) bool {
-	e := b.Map.Edge(from, d)
-	if e.Strait || b.river(from, d) == atlas.MajorRiver && !b.bridged(from, d) {
-		return false
-	}
-	switch b.Map.Cells[to].Terrain {
-	case atlas.Mountain, atlas.HighMountain:
-		return e.Road != atlas.NoRoad
-	}
-	return b.Map.Cells[to].Land()
+	return b.links.control[to]>>d.Opposite()&1 != 0 && !b.unbridged(from, d)
 }
 
 // Contact tells whether enemy troops stand next to a hex.
@@ -358,9 +353,13 @@ func (b *Board) Contact(h hex.Index, side force.Side) bool {
 	return false
 }
 
-// links is what the rules look up by hexside: the bridges, numbered.
+// links is what the rules look up by hexside: the bridges, numbered, and what the map and the rules say of it
+// whatever happens in the war.
 type links struct {
 	bridge  [][hex.Dirs]int16
+	land    []uint8           // by hex, a bit a direction: land of Korea lies there, and hangs together with the hex
+	control []uint8           // … control carries from there into the hex, unless a major river without a bridge runs between: not over water, nor into mountains without a road or track
+	lorry   [][hex.Dirs]int16 // kilometres of main road for lorries, 0 no road, hasRiver where it depends on the day
 	bridges []BridgeSite
 	sight   [][]hex.Index // the hexes within sight, itself included
 	open    []bool        // the open sea
@@ -376,11 +375,16 @@ type BridgeSite struct {
 // BridgeSites lists every bridge of the map, in the order of State.Bridges.
 func (b *Board) BridgeSites() []BridgeSite { return b.links.bridges }
 
-func newLinks(a *atlas.Atlas, sight int) *links {
-	l := &links{bridge: make([][hex.Dirs]int16, a.Len()), sight: make([][]hex.Index, a.Len())}
+// hasRiver stands for the way of lorries where a road comes to a river: over a bridge, through a ford or by ferry.
+const hasRiver = -1
+
+func newLinks(a *atlas.Atlas, r *Rules) *links {
+	n := a.Len()
+	l := &links{bridge: make([][hex.Dirs]int16, n), sight: make([][]hex.Index, n), land: make([]uint8, n), control: make([]uint8, n), lorry: make([][hex.Dirs]int16, n)}
 	for h := range hex.Index(a.Len()) {
 		l.bridge[h] = [hex.Dirs]int16{-1, -1, -1, -1, -1, -1}
 	}
+	seen := make([]hex.Index, 0, n*(1+3*r.Sight.Hexes*(r.Sight.Hexes+1)))
 	for h := range hex.Index(a.Len()) {
 		for d := range hex.S { // N, NE, SE: each hexside once
 			if n := a.Near[h][d]; n != hex.None && a.Edges[h][d].Bridged() {
@@ -389,15 +393,40 @@ func newLinks(a *atlas.Atlas, sight int) *links {
 				l.bridges = append(l.bridges, BridgeSite{h, d})
 			}
 		}
-		l.sight[h] = within(a, h, sight)
+		for d := range hex.Dir(hex.Dirs) {
+			l.measure(a, r, h, d)
+		}
+		first := len(seen)
+		seen = within(a, h, r.Sight.Hexes, seen)
+		l.sight[h] = seen[first:len(seen):len(seen)]
 	}
 	l.chart(a)
 	return l
 }
 
-// within lists the hexes at most so many steps from a hex, in index order.
-func within(a *atlas.Atlas, h hex.Index, steps int) []hex.Index {
-	var near []hex.Index
+// measure notes what the map says of one side of a hex.
+func (l *links) measure(a *atlas.Atlas, r *Rules, h hex.Index, d hex.Dir) {
+	n, e := a.Near[h][d], a.Edge(h, d)
+	if n == hex.None || e.Strait {
+		return
+	}
+	if c := &a.Cells[n]; c.Land() && c.Country == atlas.Korea {
+		l.land[h] |= 1 << d
+	}
+	if c := &a.Cells[h]; c.Land() && (e.Road != atlas.NoRoad || c.Terrain != atlas.Mountain && c.Terrain != atlas.HighMountain) {
+		l.control[h] |= 1 << d
+	}
+	switch {
+	case e.Road == atlas.NoRoad:
+	case e.River != atlas.NoRiver:
+		l.lorry[h][d] = hasRiver
+	default:
+		l.lorry[h][d] = int16(r.Supply.RoadKm[e.Road])
+	}
+}
+
+// within appends the hexes at most so many steps from a hex, in index order.
+func within(a *atlas.Atlas, h hex.Index, steps int, near []hex.Index) []hex.Index {
 	col, row := a.ColRow(h)
 	for r := row - steps - 1; r <= row+steps+1; r++ {
 		for c := col - steps; c <= col+steps; c++ {

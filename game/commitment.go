@@ -121,7 +121,7 @@ func (b *Board) armyLeft(nation force.Nation) int {
 // beyondRiver tells whether the North holds ground south of the river near the capital.
 func (b *Board) beyondRiver() bool {
 	c := &b.Setup.Commitment
-	for _, h := range within(b.Map, c.Capital, b.rules.Commit.RiverHexes) {
+	for _, h := range within(b.Map, c.Capital, b.rules.Commit.RiverHexes, nil) {
 		if b.Control[h] == force.North && b.southOfRiver(h, c.River) {
 			return true
 		}

@@ -43,15 +43,16 @@ func (b *Board) stepCost(id force.ID, from hex.Index, d hex.Dir, led *ledger.Led
 	to := b.Map.Near[from][d]
 	side := b.Force.Side(id)
 	no := func(r Reason) step { return step{minutes: impassable, reason: r} }
-	if to == hex.None || !b.Map.Cells[to].Land() || b.Map.Cells[to].Country != atlas.Korea || b.Map.Edge(from, d).Strait {
+	if !b.byLand(from, d) {
 		return no(Impassable)
 	}
 	if b.grip[to].side == side.Enemy() {
 		return no(EnemyThere)
 	}
+	zone := b.zoneOf(side, from, to)
 	best, bestGait := no(Impassable), -1
 	for _, gait := range gaits[b.Force.Identity[id].Mobility] {
-		s := b.gaitCost(side, gait, from, to, d, nil)
+		s := b.gaitCost(zone, gait, from, to, d, nil)
 		if s.minutes < best.minutes {
 			best, bestGait = s, gait
 		} else if best.minutes >= impassable && s.reason > best.reason {
@@ -59,18 +60,18 @@ func (b *Board) stepCost(id force.ID, from hex.Index, d hex.Dir, led *ledger.Led
 		}
 	}
 	if best.minutes >= impassable && best.reason == Impassable && b.Force.Identity[id].Arm == force.Artillery {
-		return b.byHand(side, from, to, d, led)
+		return b.byHand(zone, from, to, d, led)
 	}
 	if led != nil && bestGait >= 0 {
-		b.gaitCost(side, bestGait, from, to, d, led)
+		b.gaitCost(zone, bestGait, from, to, d, led)
 	}
 	return best
 }
 
 // byHand is the cost of hauling guns where no wheel rolls: more than that of men on foot. Without it
 // a battery driven into the hills would never come out again.
-func (b *Board) byHand(side force.Side, from, to hex.Index, d hex.Dir, led *ledger.Ledger) step {
-	s := b.gaitCost(side, onFoot, from, to, d, led)
+func (b *Board) byHand(zone zone, from, to hex.Index, d hex.Dir, led *ledger.Ledger) step {
+	s := b.gaitCost(zone, onFoot, from, to, d, led)
 	if s.byBoat {
 		return step{minutes: impassable, reason: NoBridge}
 	}
@@ -80,8 +81,28 @@ func (b *Board) byHand(side force.Side, from, to hex.Index, d hex.Dir, led *ledg
 	return s
 }
 
+// zone is what the enemy's zones of control do to a step.
+type zone uint8
+
+const (
+	outOfZone zone = iota // nothing; nor do they behind a friend's line, where nobody is slowed by the enemy's
+	intoZone
+	zoneToZone // infiltration: men on foot, into broken ground, unless a friend holds the way
+)
+
+// zoneOf tells what the enemy's zones of control do to a step of a side's.
+func (b *Board) zoneOf(side force.Side, from, to hex.Index) zone {
+	switch {
+	case b.grip[to].side == side || !b.InZOC(to, side):
+		return outOfZone
+	case b.InZOC(from, side):
+		return zoneToZone
+	}
+	return intoZone
+}
+
 // gaitCost is the cost of a step at one gait.
-func (b *Board) gaitCost(side force.Side, gait int, from, to hex.Index, d hex.Dir, led *ledger.Ledger) step {
+func (b *Board) gaitCost(zone zone, gait int, from, to hex.Index, d hex.Dir, led *ledger.Ledger) step {
 	e, cell, r := b.Map.Edge(from, d), &b.Map.Cells[to], &b.rules.March
 	river := b.river(from, d)
 	bridged := river == atlas.NoRiver || b.bridged(from, d)
@@ -94,12 +115,7 @@ func (b *Board) gaitCost(side force.Side, gait int, from, to hex.Index, d hex.Di
 	if cell.Terrain == atlas.Paddy && !b.paddyWet() {
 		ground = r.DryPaddy[gait]
 	}
-	// A step between two zones of control is infiltration: men on foot, into broken ground, unless a
-	// friend holds the way.
-	friend := b.grip[to].side == side
-	zocTo := b.InZOC(to, side)
-	infiltrating := zocTo && !friend && b.InZOC(from, side)
-	if infiltrating {
+	if zone == zoneToZone {
 		if gait != onFoot || !broken(cell.Terrain) {
 			return step{minutes: impassable, reason: ZOCToZOC}
 		}
@@ -142,10 +158,10 @@ func (b *Board) gaitCost(side force.Side, gait int, from, to hex.Index, d hex.Di
 			return step{minutes: impassable, reason: NoBridge}
 		}
 	}
-	switch {
-	case infiltrating:
+	switch zone {
+	case zoneToZone:
 		add(ledger.BetweenZOCs, r.BetweenZOC)
-	case zocTo && !friend: // behind a friend's line nobody is slowed by the enemy's
+	case intoZone:
 		add(ledger.EnterZOC, r.EnterZOC)
 	}
 	if s.byRoad && int(b.Traffic[to]) >= r.RoadCapacity[e.Road] {
@@ -161,8 +177,7 @@ func broken(t atlas.Terrain) bool {
 
 // paddyWet tells whether the paddies stand under water.
 func (b *Board) paddyWet() bool {
-	_, month, _ := b.Day.Date()
-	return month >= b.rules.March.PaddyWet && month < b.rules.March.PaddyDry
+	return b.month() >= b.rules.March.PaddyWet && b.month() < b.rules.March.PaddyDry
 }
 
 // ferry tells whether a ferry runs where a bridge is down: after some days' work on it.

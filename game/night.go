@@ -195,7 +195,10 @@ func (b *Board) flood(h hex.Index, side force.Side, seen []bool, out []hex.Index
 	out = append(out, h)
 	for i := first; i < len(out); i++ {
 		for d := range hex.Dir(hex.Dirs) {
-			if n := b.Map.Near[out[i]][d]; n != hex.None && !seen[n] && b.Control[n] == side && b.byLand(out[i], d) {
+			if !b.byLand(out[i], d) {
+				continue
+			}
+			if n := b.Map.Near[out[i]][d]; !seen[n] && b.Control[n] == side {
 				seen[n] = true
 				out = append(out, n)
 			}
@@ -208,7 +211,7 @@ func (b *Board) flood(h hex.Index, side force.Side, seen []bool, out []hex.Index
 func (b *Board) borders(hexes []hex.Index, side force.Side) bool {
 	for _, h := range hexes {
 		for d := range hex.Dir(hex.Dirs) {
-			if n := b.Map.Near[h][d]; n != hex.None && b.Control[n] == side && b.byLand(h, d) {
+			if b.byLand(h, d) && b.Control[b.Map.Near[h][d]] == side {
 				return true
 			}
 		}
@@ -218,6 +221,5 @@ func (b *Board) borders(hexes []hex.Index, side force.Side) bool {
 
 // byLand tells whether a hex and its neighbour across side d are land that hangs together.
 func (b *Board) byLand(h hex.Index, d hex.Dir) bool {
-	n := b.Map.Near[h][d]
-	return b.Map.Cells[n].Land() && b.Map.Cells[n].Country == atlas.Korea && !b.Map.Edge(h, d).Strait
+	return b.links.land[h]>>d&1 != 0
 }

@@ -96,7 +96,8 @@ func (w *World) extendRailways() {
 		}
 	}
 	for side := force.North; side < force.Sides; side++ {
-		f := w.supplyLines(side)
+		f := w.field(side)
+		w.supplyRails(side, f)
 		for _, h := range f.rails { // those that worked today: a line grows once a night
 			for d := range hex.Dir(hex.Dirs) {
 				if n := w.Map.Near[h][d]; n != hex.None && w.Railway[n] != side && f.open[n] && w.trainsRun(h, d) {

@@ -8,11 +8,7 @@ import (
 
 // retreatable tells whether troops driven from a hex can go to its neighbour in direction d.
 func (b *Board) retreatable(h hex.Index, d hex.Dir, side force.Side) bool {
-	n := b.Map.Near[h][d]
-	if n == hex.None || !b.Map.Cells[n].Land() || b.Map.Cells[n].Country != atlas.Korea || b.Map.Edge(h, d).Strait {
-		return false
-	}
-	return b.grip[n].side != side.Enemy()
+	return b.byLand(h, d) && b.grip[b.Map.Near[h][d]].side != side.Enemy()
 }
 
 // canRetreat tells whether the troops in a hex have anywhere to go: a neighbour that is not the enemy's

@@ -21,11 +21,12 @@ type SupplyField struct {
 	line  []atlas.Rail // by hex: the narrowest railway on the way from the source, NoRail off the net
 	up    []hex.Dir    // by hex on the net: towards the source
 
-	last lastSearch
+	last   lastSearch
+	driven bool // the ways of lorries and porters are those from the present rails
 
+	reached  []hex.Index // the hexes that supply reaches
 	buckets  [supplyReach/kmStep + 1][]hex.Index
 	ring     []hex.Index // open hexes that porters may come to next
-	beyond   []hex.Index // … and after that
 	delivery delivery
 }
 
@@ -78,22 +79,27 @@ func (b *Board) SupplyDistance(side force.Side, h hex.Index) int { return b.supp
 
 // supplyLines is the field of a side as the board stands now, in the board's own scratch memory.
 func (b *Board) supplyLines(side force.Side) *SupplyField {
+	f := b.field(side)
+	b.SupplyLines(side, f)
+	return f
+}
+
+// field is the board's own scratch memory for a side's field.
+func (b *Board) field(side force.Side) *SupplyField {
 	if b.lines[side] == nil {
 		b.lines[side] = &SupplyField{}
 	}
-	b.SupplyLines(side, b.lines[side])
 	return b.lines[side]
 }
 
 // SupplyLines finds how supply reaches each hex for a side.
 func (b *Board) SupplyLines(side force.Side, f *SupplyField) {
-	f.open, f.last.open = f.last.open, f.open
-	b.openWays(side, f)
-	if f.current(b, side) {
+	b.supplyRails(side, f)
+	if f.driven {
 		return
 	}
-	f.reset(b.Map.Len())
-	b.layRails(side, f)
+	f.driven = true
+	f.reset()
 	for _, h := range f.rails {
 		f.reach(h, h, 0)
 	}
@@ -101,14 +107,28 @@ func (b *Board) SupplyLines(side force.Side, f *SupplyField) {
 	b.carry(f)
 }
 
+// supplyRails finds the open hexes and the working railways of a side, and leaves the ways beyond them to
+// SupplyLines.
+func (b *Board) supplyRails(side force.Side, f *SupplyField) {
+	if n := b.Map.Len(); len(f.km) != n {
+		*f = SupplyField{km: make([]int16, n), porters: make([]uint8, n), head: make([]hex.Index, n), open: make([]bool, n),
+			line: make([]atlas.Rail, n), up: make([]hex.Dir, n), last: lastSearch{open: make([]bool, n)}}
+		for i := range f.km {
+			f.km[i], f.head[i] = -1, hex.None
+		}
+	}
+	f.open, f.last.open = f.last.open, f.open
+	b.openWays(side, f)
+	if !f.current(b, side) {
+		f.driven = false
+		b.layRails(side, f)
+	}
+}
+
 // openWays marks the hexes through which supply comes for a side: its own, and out of the enemy's zones
 // of control unless a friend stands there.
 func (b *Board) openWays(side force.Side, f *SupplyField) {
 	enemy := side.Enemy()
-	if n := b.Map.Len(); len(f.km) != n {
-		*f = SupplyField{km: make([]int16, n), porters: make([]uint8, n), head: make([]hex.Index, n), open: make([]bool, n),
-			line: make([]atlas.Rail, n), up: make([]hex.Dir, n), last: lastSearch{open: make([]bool, n)}}
-	}
 	clear(f.open)
 	for _, h := range b.Map.Land {
 		f.open[h] = b.Control[h] == side
@@ -131,11 +151,11 @@ func (b *Board) openWays(side force.Side, f *SupplyField) {
 }
 
 // reset forgets the last search.
-func (f *SupplyField) reset(n int) {
-	for i := range f.km {
-		f.km[i], f.head[i] = -1, hex.None
+func (f *SupplyField) reset() {
+	for _, h := range f.reached {
+		f.km[h], f.head[h], f.porters[h] = -1, hex.None, 0
 	}
-	clear(f.porters)
+	f.reached = f.reached[:0]
 	for i := range f.buckets {
 		f.buckets[i] = f.buckets[i][:0]
 	}
@@ -143,8 +163,12 @@ func (f *SupplyField) reset(n int) {
 
 // reach notes a way to a hex if it is shorter than those found before.
 func (f *SupplyField) reach(h, head hex.Index, km int) {
-	if was := f.km[h]; km > supplyReach || was >= 0 && int(was) <= km {
+	was := f.km[h]
+	if km > supplyReach || was >= 0 && int(was) <= km {
 		return
+	}
+	if was < 0 {
+		f.reached = append(f.reached, h)
 	}
 	f.km[h], f.head[h] = int16(km), head
 	f.buckets[km/kmStep] = append(f.buckets[km/kmStep], h)
@@ -160,12 +184,15 @@ func (b *Board) drive(f *SupplyField) {
 			if from/kmStep != i {
 				continue // a shorter way was found since
 			}
-			for d := range hex.Dir(hex.Dirs) {
-				if n := b.Map.Near[h][d]; n != hex.None && f.open[n] {
-					if km := b.lorryKm(h, d); km > 0 {
-						f.reach(n, f.head[h], from+km)
-					}
+			near, head := &b.Map.Near[h], f.head[h]
+			for d, km := range b.links.lorry[h] {
+				if km == 0 || !f.open[near[d]] {
+					continue
 				}
+				if km == hasRiver {
+					km = int16(b.lorryKm(h, hex.Dir(d)))
+				}
+				f.reach(near[d], head, from+int(km))
 			}
 		}
 	}
@@ -189,30 +216,30 @@ func (b *Board) lorryKm(h hex.Index, d hex.Dir) int {
 
 // carry spreads from the roads over the last hexes that only porters reach: a hex further at each stage.
 func (b *Board) carry(f *SupplyField) {
-	f.ring = f.ring[:0]
-	for _, h := range b.Map.Land {
-		if f.open[h] && f.km[h] < 0 {
-			f.ring = append(f.ring, h)
-		}
-	}
+	last := 0
 	for stage := range uint8(b.rules.Supply.PorterHexes) {
-		f.beyond = f.beyond[:0]
-		for _, h := range f.ring {
-			if f.km[h] < 0 && b.carryTo(h, stage, f) {
-				for _, n := range b.Map.Near[h] {
-					if n != hex.None && f.open[n] && f.km[n] < 0 {
-						f.beyond = append(f.beyond, n)
-					}
+		f.ring = f.ring[:0]
+		for _, h := range f.reached[last:] { // by road, or by porters at the stage before
+			for _, n := range b.Map.Near[h] {
+				if n != hex.None && f.open[n] && f.km[n] == -1 {
+					f.km[n] = nextRing
+					f.ring = append(f.ring, n)
 				}
 			}
 		}
-		f.ring, f.beyond = f.beyond, f.ring
+		last = len(f.reached)
+		for _, h := range f.ring {
+			b.carryTo(h, stage, f)
+		}
 	}
 }
 
-// carryTo finds the shortest way into a hex from those that lie so many porters' hexes behind the roads;
-// false if there is none.
-func (b *Board) carryTo(h hex.Index, stage uint8, f *SupplyField) bool {
+// nextRing marks, as their distance, hexes next to those that supply reaches.
+const nextRing = -2
+
+// carryTo finds the shortest way into a hex from those that lie so many porters' hexes behind the roads.
+func (b *Board) carryTo(h hex.Index, stage uint8, f *SupplyField) {
+	f.km[h] = -1
 	for d, n := range b.Map.Near[h] {
 		if n == hex.None || f.km[n] < 0 || f.porters[n] != stage || b.Map.Edge(h, hex.Dir(d)).Strait {
 			continue
@@ -221,5 +248,7 @@ func (b *Board) carryTo(h hex.Index, stage uint8, f *SupplyField) bool {
 			f.km[h], f.head[h], f.porters[h] = km, f.head[n], stage+1
 		}
 	}
-	return f.km[h] >= 0
+	if f.km[h] >= 0 {
+		f.reached = append(f.reached, h)
+	}
 }

@@ -40,7 +40,7 @@ func (l *links) chart(a *atlas.Atlas) {
 			continue
 		}
 		for steps := 1; steps <= roadstead && l.roads[h] == hex.None; steps++ {
-			for _, n := range within(a, h, steps) {
+			for _, n := range within(a, h, steps, nil) {
 				if l.open[n] {
 					l.roads[h] = n
 					break

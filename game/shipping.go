@@ -230,7 +230,7 @@ func (w *World) ashore(id force.ID, q *quays) hex.Index {
 	}
 	for _, port := range ports {
 		for away := range w.rules.Shipping.HarbourHexes + 1 {
-			for _, h := range within(w.Map, port, away) {
+			for _, h := range within(w.Map, port, away, nil) {
 				if w.Map.Distance(port, h) == away && w.Map.Cells[h].Land() && w.receives(id, h) && q.land(port, quarters, w.pier(port)) {
 					return h
 				}

@@ -45,10 +45,11 @@ type delivery struct {
 	road  []int // … and what porters and lorries could bring, were no aircraft over the roads
 	got   []int // … and what arrives
 
-	wants []int // by hex on the railways: kilograms asked for here and down the line
-	gives []int // … and what sources can give, here and what is left over down the line
-	lacks []int // … what it asks of the next hex up the line, or what it sends there, below 0
-	share []int // … and the millionths of what is wanted that come
+	wants []int       // by hex on the railways: kilograms asked for here and down the line
+	gives []int       // … and what sources can give, here and what is left over down the line
+	lacks []int       // … what it asks of the next hex up the line, or what it sends there, below 0
+	share []int       // … and the millionths of what is wanted that come
+	used  []hex.Index // where these may not be 0
 
 	wanted, carried int // ton-kilometres asked of the lorries, and what they can do
 }
@@ -69,6 +70,10 @@ func (b *Board) supplied(id force.ID, side force.Side) bool {
 func (b *Board) deliver(side force.Side, f *SupplyField, cut int, tomorrow bool) *delivery {
 	d := &f.delivery
 	d.reset(b.Force.Len(), b.Map.Len())
+	d.used = append(d.used, f.rails...)
+	for _, s := range b.Setup.Supply[side].Sources {
+		d.used = append(d.used, s.Hex)
+	}
 	for _, id := range b.Force.Combat {
 		if h := b.Force.Place[id].Hex; b.supplied(id, side) && f.Reaches(h) {
 			room := b.ration(id).Stock - b.Force.Stores[id].Supply
@@ -123,9 +128,13 @@ func (d *delivery) reset(units, hexes int) {
 		*d = delivery{asked: make([]int, units), head: make([]int, units), road: make([]int, units), got: make([]int, units),
 			wants: make([]int, hexes), gives: make([]int, hexes), lacks: make([]int, hexes), share: make([]int, hexes)}
 	}
-	for _, s := range [][]int{d.asked, d.head, d.road, d.got, d.wants, d.gives, d.lacks, d.share} {
+	for _, s := range [][]int{d.asked, d.head, d.road, d.got} {
 		clear(s)
 	}
+	for _, h := range d.used {
+		d.wants[h], d.gives[h], d.lacks[h], d.share[h] = 0, 0, 0, 0
+	}
+	d.used = d.used[:0]
 	d.wanted, d.carried = 0, 0
 }
 

@@ -2,6 +2,7 @@ package game
 
 import (
 	"parallel38/game/atlas"
+	"parallel38/game/calendar"
 	"parallel38/game/dice"
 	"parallel38/game/force"
 	"parallel38/game/hex"
@@ -24,16 +25,30 @@ func (b *Board) river(h hex.Index, d hex.Dir) atlas.River {
 	if r == atlas.NoRiver {
 		return r
 	}
-	if _, month, _ := b.Day.Date(); b.rules.Weather.Ice[month] > 0 && (r == atlas.MinorRiver || b.Map.Cells[h].North) {
+	if b.rules.Weather.Ice[b.month()] > 0 && (r == atlas.MinorRiver || b.Map.Cells[h].North) {
 		return atlas.NoRiver
 	}
 	return r
 }
 
+// month is that of the board's day.
+func (b *Board) month() int {
+	if m := &b.months; m.month == 0 || m.day != b.Day {
+		_, m.month, _ = b.Day.Date()
+		m.day = b.Day
+	}
+	return b.months.month
+}
+
+// months is the scratch memory of month.
+type months struct {
+	day   calendar.Day
+	month int
+}
+
 // cold is the share of a nation's men, in thousandths, whom a day takes by cold alone.
 func (b *Board) cold(n force.Nation) int {
-	_, month, _ := b.Day.Date()
-	return b.rules.Weather.Cold[month] * (1000 - b.rules.Weather.WinterGear[n]) / 1000
+	return b.rules.Weather.Cold[b.month()] * (1000 - b.rules.Weather.WinterGear[n]) / 1000
 }
 
 // setWeather rolls the day's weather. Its die knows the day and nothing else, so that no order of

@@ -33,7 +33,7 @@ func New(a *atlas.Atlas, s *Setup, seed uint64) *World {
 // newWorld is a war in which nothing has happened yet.
 func newWorld(a *atlas.Atlas, s *Setup, seed uint64) *World {
 	n, units := a.Len(), len(s.Units)
-	w := &World{Seed: seed, Board: Board{Map: a, Setup: s, Force: force.New(s.Units), links: newLinks(a, s.Rules.Sight.Hexes), rules: rules(s)}}
+	w := &World{Seed: seed, Board: Board{Map: a, Setup: s, Force: force.New(s.Units), links: newLinks(a, &s.Rules), rules: rules(s)}}
 	w.State = State{
 		Day: s.Start, First: s.First,
 		Control: append([]force.Side(nil), s.Control...),
@@ -150,7 +150,7 @@ func (w *World) Apply(o Order) ([]Event, error) {
 	if err := Check(w.Look(side), &o); err != nil {
 		return nil, err
 	}
-	w.events = nil
+	w.events = w.events[len(w.events):]
 	w.Ordinal++
 	switch o.Kind {
 	case SetReserve, SetStand, SetFire, SetFallBack: // the eyes stay open: the side sees the one thing that changes
@@ -187,7 +187,7 @@ func (w *World) Apply(o Order) ([]Event, error) {
 		w.stand(&o)
 	}
 	w.sighted = w.sighted && o.Kind != EndDay // a landing at the day's end looked about before the night went on
-	return w.events, nil
+	return w.events[:len(w.events):len(w.events)], nil
 }
 
 // emit records an event and who learns of it: the side it concerns, and the other if it can see there.
@@ -199,8 +199,14 @@ func (w *World) emit(e Event) {
 		enemy := e.Side.Enemy()
 		e.SeenBy[enemy] = e.SeenBy[enemy] || e.Report != nil || e.Hex != hex.None && w.observes(enemy, e.Hex)
 	}
+	if len(w.events) == cap(w.events) {
+		w.events = append(make([]Event, 0, max(eventSlab, 2*len(w.events))), w.events...)
+	}
 	w.events = append(w.events, e)
 }
+
+// eventSlab is how many events are made room for at a time: what an order has caused is kept by whoever gave it.
+const eventSlab = 256
 
 // note is an event that is about no hex.
 func (w *World) note(kind EventKind, side force.Side, unit force.ID, value int) Event {
