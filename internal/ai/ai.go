@@ -146,6 +146,9 @@ func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, ove
 		f.measureSteps(g, v)
 		return 40, o, false, false
 	case 1:
+		for c, h := range g.hexes {
+			f.holder[c] = v.Control[h]
+		}
 		f.link(g, v, v.Side, f.linked, p.wall)
 		f.link(g, v, v.Side.Enemy(), f.lines, p.wall)
 		f.stakeClaims(g)

@@ -1,8 +1,6 @@
 package ai
 
 import (
-	"slices"
-
 	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/fight"
@@ -44,6 +42,8 @@ type fields struct {
 
 	bridges []game.BridgeState // when the steps were measured, nil before the first time
 
+	holder []force.Side // by cell: who controls it
+
 	power  []int32 // by unit: fighting power in men, own and enemy
 	ghost  []cell  // by unit: where an enemy out of sight is thought to be, off if nobody knows
 	own    []int32 // by cell: power that stands there
@@ -62,137 +62,126 @@ type fields struct {
 	flood  flood
 }
 
-// flood is Dijkstra's search with a queue for each half-hour. The queues are lists in one slab.
+// flood is Dijkstra's search with a queue for each half-hour: the cells that are to be gone on from then, a list
+// threaded through next. All queues are empty between two searches.
 type flood struct {
-	queues [far]queue
-	slab   []entry // the first is nobody
-	found  int     // how many entries of it are those of the last search, 0 while one goes on
-	top    int     // the last queue in use
-}
-
-// queue is the first and the last of a list in the slab, 0 if it is empty.
-type queue struct{ first, last int32 }
-
-// entry is a cell in a queue, and who comes next.
-type entry struct {
-	next int32
-	at   cell
+	head [far]cell // by half-hour: the first of its queue, plus one; 0 if it is empty
+	next []cell    // by cell: who comes after it in its queue, plus one; 0 for nobody
+	top  int       // the last queue in use
 }
 
 // seed makes a cell a source.
 func (f *flood) seed(dist []int16, c cell, at int) {
+	if len(f.next) != len(dist) {
+		f.next = make([]cell, len(dist))
+	}
 	if at < far && int(dist[c]) > at {
-		dist[c] = int16(at)
-		f.push(at, c)
+		f.put(dist, c, int16(at))
 	}
 }
 
-// push puts a cell at the end of a queue.
-func (f *flood) push(at int, c cell) {
-	if f.found > 0 || len(f.slab) == 0 {
-		f.slab, f.found = append(f.slab[:0], entry{}), 0
+// put moves a cell into an earlier queue.
+func (f *flood) put(dist []int16, c cell, at int16) {
+	if was := dist[c]; was != far {
+		link := &f.head[was]
+		for *link != c+1 {
+			link = &f.next[*link-1]
+		}
+		*link = f.next[c]
 	}
-	n, q := int32(len(f.slab)), &f.queues[at]
-	f.slab = append(f.slab, entry{at: c})
-	if q.first == 0 {
-		q.first = n
-		f.top = max(f.top, at)
-	} else {
-		f.slab[q.last].next = n
-	}
-	q.last = n
+	dist[c] = at
+	f.next[c], f.head[at] = f.head[at], c+1
+	f.top = max(f.top, int(at))
 }
 
 // empty makes the flood ready for other sources.
 func (f *flood) empty() {
-	clear(f.queues[:f.top+1])
-	f.found, f.top = len(f.slab), 0
-}
-
-// wipe forgets in a grid what the last search found, if it was searched in that grid.
-func (f *flood) wipe(dist []int16) {
-	for _, e := range f.slab[:f.found] {
-		dist[e.at] = far
-	}
+	clear(f.head[:f.top+1])
+	f.top = 0
 }
 
 // run spreads from the sources along ways: out of them for the time from the sources, into them for the
 // time to the sources. Toll, if not nil, is paid on entering the cell that lies further on the march. The
-// search ends with the steps of until, if that is not off, and goes no further than limit: what lies
+// search ends when until, if that is not off, has been reached, and goes no further than limit: what lies
 // beyond is not nearer than that.
 func (f *flood) run(w *ways, dist []int16, toll []uint8, until cell, limit int) {
-	defer f.empty()
-	out := toll != nil && !w.back
 	for at := 0; at <= f.top; at++ {
-		for e := f.queues[at].first; e != 0; e = f.slab[e].next {
-			c := f.slab[e].at
-			if int(dist[c]) != at {
-				continue // a shorter way was found since
+		for f.head[at] != 0 {
+			c := f.head[at] - 1
+			f.head[at] = f.next[c]
+			steps := w.steps[w.first[c]:w.first[c+1]]
+			switch {
+			case toll == nil:
+				f.expand(steps, dist, int16(at), int16(limit))
+			case w.back:
+				f.expand(steps, dist, int16(at)+int16(toll[c]), int16(limit))
+			default:
+				f.expandPaying(steps, dist, toll, int16(at), int16(limit))
 			}
-			from := at
-			if toll != nil && w.back {
-				from += int(toll[c])
-			}
-			for _, s := range w.steps[w.first[c]:w.first[c+1]] {
-				next := from + int(s.time)
-				if out {
-					next += int(toll[s.to])
-				}
-				if int(dist[s.to]) > next && next < limit {
-					dist[s.to] = int16(next)
-					f.push(next, s.to)
-				}
-			}
-			if c == until {
-				return
-			}
+		}
+		if until != off && int(dist[until]) <= at {
+			break
+		}
+	}
+	f.empty()
+}
+
+// expand takes the steps from a cell.
+func (f *flood) expand(steps []step, dist []int16, from, limit int16) {
+	for _, s := range steps {
+		if at := from + s.time; dist[s.to] > at && at < limit {
+			f.put(dist, s.to, at)
+		}
+	}
+}
+
+// expandPaying takes the steps from a cell, and each pays the toll where it leads.
+func (f *flood) expandPaying(steps []step, dist []int16, toll []uint8, from, limit int16) {
+	for _, s := range steps {
+		if at := from + s.time + int16(toll[s.to]); dist[s.to] > at && at < limit {
+			f.put(dist, s.to, at)
 		}
 	}
 }
 
 // ways are the steps that can be taken out of each cell at a pace, or into it if back is set: those of
-// cell c are steps[first[c]:first[c+1]].
+// cell c are steps[first[c]:first[c+1]], a neighbour each, in the order of the directions.
 type ways struct {
 	back  bool
-	first []int32
+	first []int16
 	steps []step
 }
 
-// step leads to a neighbour, or from it, in so many half-hours.
+// step leads to a neighbour, or from it, in so many half-hours: far if nobody takes it.
 type step struct {
 	to   cell
-	time uint8
+	time int16
 }
 
-// lay lists the steps of a pace.
-func (w *ways) lay(g *ground, steps [][hex.Dirs]uint8) {
+// lay lists the steps between neighbours, without their times.
+func (w *ways) lay(g *ground) {
 	w.first, w.steps = append(w.first[:0], 0), w.steps[:0]
 	for c := range g.hexes {
-		for d, n := range g.near[c] {
-			if n == off {
-				continue
-			}
-			time := steps[c][d]
-			if w.back {
-				time = steps[n][(d+3)%hex.Dirs]
-			}
-			if time != blocked {
-				w.steps = append(w.steps, step{n, time})
+		for _, n := range g.near[c] {
+			if n != off {
+				w.steps = append(w.steps, step{n, far})
 			}
 		}
-		w.first = append(w.first, int32(len(w.steps)))
+		w.first = append(w.first, int16(len(w.steps)))
 	}
 }
 
-// retime gives the step from a cell's list that leads to another a new time; false if the list must be laid anew.
-func (w *ways) retime(c, to cell, time uint8) bool {
+// retime gives the step from a cell's list that leads to another a new time.
+func (w *ways) retime(c, to cell, time uint8) {
 	steps := w.steps[w.first[c]:w.first[c+1]]
-	i := slices.IndexFunc(steps, func(s step) bool { return s.to == to })
-	if i < 0 || time == blocked {
-		return i < 0 && time == blocked
+	for i := range steps {
+		if steps[i].to == to {
+			steps[i].time = int16(time)
+			if time == blocked {
+				steps[i].time = far
+			}
+		}
 	}
-	steps[i].time = time
-	return true
 }
 
 // blank fills a grid with far.
@@ -213,6 +202,7 @@ func (f *fields) allot(g *ground, units int) {
 		f.step[p] = make([][hex.Dirs]uint8, n)
 		f.into[p].back = true
 	}
+	f.holder = make([]force.Side, n)
 	f.power, f.ghost = make([]int32, units), make([]cell, units)
 	f.own, f.enemy, f.threat, f.help = make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
 	f.theirs, f.ours = make([]int16, n), make([]int16, n)
@@ -223,27 +213,17 @@ func (f *fields) allot(g *ground, units int) {
 // bridges that have changed since yesterday.
 func (f *fields) measureSteps(g *ground, v *game.View) {
 	if f.bridges == nil { // a map may have none
+		for p := range paces {
+			f.out[p].lay(g)
+			f.into[p].lay(g)
+		}
 		for c := range g.hexes {
 			for d := range hex.Dir(hex.Dirs) {
 				f.measureStep(g, v, cell(c), d)
 			}
 		}
 		f.bridges = make([]game.BridgeState, len(v.Bridges))
-	} else if !f.bridgesChanged(g, v) {
-		return
 	}
-	for i := range v.Bridges {
-		f.bridges[i] = v.Bridges[i].State
-	}
-	for p := range paces {
-		f.out[p].lay(g, f.step[p])
-		f.into[p].lay(g, f.step[p])
-	}
-}
-
-// bridgesChanged measures the steps anew over bridges that have changed, and tells whether ways have opened
-// or closed by it: where they only take other times, that is put right.
-func (f *fields) bridgesChanged(g *ground, v *game.View) (changed bool) {
 	for i, site := range v.BridgeSites() {
 		if f.bridges[i] == v.Bridges[i].State {
 			continue
@@ -253,20 +233,11 @@ func (f *fields) bridgesChanged(g *ground, v *game.View) (changed bool) {
 			h hex.Index
 			d hex.Dir
 		}{{site.Hex, site.Dir}, {v.Map.Near[site.Hex][site.Dir], site.Dir.Opposite()}} {
-			c := g.cells[end.h]
-			if c == off {
-				continue
-			}
-			f.measureStep(g, v, c, end.d)
-			n := g.near[c][end.d]
-			for p := range paces {
-				if n != off && !(f.out[p].retime(c, n, f.step[p][c][end.d]) && f.into[p].retime(n, c, f.step[p][c][end.d])) {
-					changed = true
-				}
+			if c := g.cells[end.h]; c != off {
+				f.measureStep(g, v, c, end.d)
 			}
 		}
 	}
-	return changed
 }
 
 // measureStep finds the march times out of a cell in a direction.
@@ -292,6 +263,8 @@ func (f *fields) measureStep(g *ground, v *game.View, c cell, d hex.Dir) {
 			t += riverTime[e.River][p]
 		}
 		f.step[p][c][d] = t
+		f.out[p].retime(c, n, t)
+		f.into[p].retime(n, c, t)
 	}
 }
 
@@ -394,7 +367,7 @@ func (f *fields) weigh(g *ground, v *game.View) {
 	}
 	f.edge = f.edge[:0]
 	for c := range g.hexes {
-		if f.lines[c] && g.mainland[c] && g.borders(v, cell(c), v.Side) {
+		if f.lines[c] && g.mainland[c] && f.borders(g, cell(c), v.Side) {
 			f.edge = append(f.edge, cell(c))
 		}
 	}
@@ -426,9 +399,9 @@ func spread(g *ground, onto []int32, c cell, power int32) {
 }
 
 // borders tells whether a cell touches ground that a side controls.
-func (g *ground) borders(v *game.View, c cell, side force.Side) bool {
+func (f *fields) borders(g *ground, c cell, side force.Side) bool {
 	for _, n := range g.near[c] {
-		if n != off && v.Control[g.hexes[n]] == side {
+		if n != off && f.holder[n] == side {
 			return true
 		}
 	}
@@ -469,23 +442,24 @@ func (f *fields) clock(g *ground, v *game.View) {
 func (f *fields) link(g *ground, v *game.View, side force.Side, linked, wall []bool) {
 	clear(linked)
 	queue := f.queue[:0]
-	add := func(c cell) {
-		if c != off && !linked[c] && !wall[c] && v.Control[g.hexes[c]] == side {
+	for s := range v.Sources(side) {
+		if c := g.cells[s.Hex]; c != off && !linked[c] && !wall[c] && f.holder[c] == side {
 			linked[c] = true
 			queue = append(queue, c)
 		}
 	}
-	for s := range v.Sources(side) {
-		add(g.cells[s.Hex])
-	}
 	if len(queue) == 0 { // no source: all of it is home
-		for c := range g.hexes {
-			add(cell(c))
+		for c, holder := range f.holder {
+			linked[c] = holder == side && !wall[c]
 		}
+		return
 	}
 	for i := 0; i < len(queue); i++ {
 		for _, n := range g.near[queue[i]] {
-			add(n)
+			if n != off && f.holder[n] == side && !linked[n] && !wall[n] {
+				linked[n] = true
+				queue = append(queue, n)
+			}
 		}
 	}
 	f.queue = queue
@@ -498,18 +472,21 @@ func (f *fields) pocket(c cell) bool { return f.enemy[c] > 0 && !f.lines[c] }
 // stakeClaims marks the ground over which a line may run: own, and what a penetration has just taken.
 func (f *fields) stakeClaims(g *ground) {
 	clear(f.claim)
+	queue := f.queue[:0]
 	for c, linked := range f.linked {
 		if linked {
 			f.claim[c] = 3
+			queue = append(queue, cell(c))
 		}
 	}
-	for reach := uint8(3); reach > 1; reach-- {
-		for c := range g.hexes {
-			for _, n := range g.near[c] {
-				if n != off && f.claim[c] == 0 && f.claim[n] == reach {
-					f.claim[c] = reach - 1
-				}
+	for i := 0; i < len(queue) && f.claim[queue[i]] > 1; i++ {
+		c := queue[i]
+		for _, n := range g.near[c] {
+			if n != off && f.claim[n] == 0 {
+				f.claim[n] = f.claim[c] - 1
+				queue = append(queue, n)
 			}
 		}
 	}
+	f.queue = queue
 }

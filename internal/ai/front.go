@@ -4,7 +4,6 @@ import (
 	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/force"
-	"parallel38/game/hex"
 )
 
 // A line is a chain of neighbouring cells from one coast of the mainland to the other, so that whoever
@@ -38,22 +37,23 @@ var (
 
 // hold is the price of a cell as ground, seen from where the enemy comes.
 func (p *Player) hold(v *game.View, c cell) int16 {
-	g, f := p.ground, &p.fields
-	h := g.hexes[c]
+	g, theirs := p.ground, p.fields.theirs
+	when := theirs[c]
 	road, river, open := atlas.NoRoad, atlas.MajorRiver, false
+	edges := &g.edges[c]
 	for d, n := range g.near[c] {
-		if n == off || f.theirs[n] >= f.theirs[c] {
+		if n == off || theirs[n] >= when {
 			continue // not on the enemy's side
 		}
-		e := v.Map.Edge(h, hex.Dir(d))
-		if e.River == atlas.NoRiver && p.shielded[n] {
+		e := edges[d]
+		if e.river == atlas.NoRiver && p.shielded[n] {
 			continue // the enemy must first come over the river there
 		}
 		open = true
-		road = max(road, e.Road)
-		river = min(river, e.River)
+		road = max(road, e.road)
+		river = min(river, e.river)
 	}
-	price := holdPrice[v.Map.Cells[h].Terrain]
+	price := g.holdPrice[c]
 	if open {
 		price = (price + roadPrice[road]) * riverLeave[river] / 100
 	}
@@ -144,11 +144,9 @@ func (l *lineFinder) find(g *ground, out *line) bool {
 // spread goes from the left coast as far as the right one: the first cell of it, off if no chain leads there.
 func (l *lineFinder) spread(g *ground) (end cell) {
 	for at := 0; at <= l.flood.top; at++ {
-		for e := l.flood.queues[at].first; e != 0; e = l.flood.slab[e].next {
-			c := l.flood.slab[e].at
-			if int(l.dist[c]) != at {
-				continue
-			}
+		for l.flood.head[at] != 0 {
+			c := l.flood.head[at] - 1
+			l.flood.head[at] = l.flood.next[c]
 			if g.shore[c]&rightShore != 0 {
 				return c
 			}

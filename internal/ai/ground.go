@@ -16,18 +16,26 @@ const off cell = -1
 
 // ground is what the map alone decides. It is worked out once a war.
 type ground struct {
-	atlas    *atlas.Atlas
-	hexes    []hex.Index // by cell
-	cells    []cell      // by hex
-	near     [][hex.Dirs]cell
-	rivers   []uint8              // by cell: the sides along which a great river runs, a bit a direction
-	mainland []bool               // by cell: part of the greatest body of land
-	shore    []uint8              // by cell: which coasts of the mainland it touches, leftShore and rightShore
-	heart    [force.Sides][]bool  // by cell: so near to the side's base that a line there would shut in nothing
-	last     [force.Sides][]int16 // by cell: what a line there costs because little lies behind it
-	value    [force.Sides][]int16
-	pride    [force.Sides][]int16 // by cell: what a line saves in points that covers a great place here
-	sites    []cell               // every cell worth something to either side, in order
+	atlas     *atlas.Atlas
+	hexes     []hex.Index // by cell
+	cells     []cell      // by hex
+	near      [][hex.Dirs]cell
+	edges     [][hex.Dirs]edge     // by cell
+	holdPrice []int16              // by cell: see holdPrice
+	rivers    []uint8              // by cell: the sides along which a great river runs, a bit a direction
+	mainland  []bool               // by cell: part of the greatest body of land
+	shore     []uint8              // by cell: which coasts of the mainland it touches, leftShore and rightShore
+	heart     [force.Sides][]bool  // by cell: so near to the side's base that a line there would shut in nothing
+	last      [force.Sides][]int16 // by cell: what a line there costs because little lies behind it
+	value     [force.Sides][]int16
+	pride     [force.Sides][]int16 // by cell: what a line saves in points that covers a great place here
+	sites     []cell               // every cell worth something to either side, in order
+}
+
+// edge is what a line takes notice of along a side of a cell.
+type edge struct {
+	road  atlas.Road
+	river atlas.River
 }
 
 // The two coasts: the rim of the mainland cut where the two sides' main bases lie. A line from one to
@@ -51,9 +59,12 @@ func survey(v *game.View) *ground {
 		}
 	}
 	g.near, g.rivers = make([][hex.Dirs]cell, len(g.hexes)), make([]uint8, len(g.hexes))
+	g.edges, g.holdPrice = make([][hex.Dirs]edge, len(g.hexes)), make([]int16, len(g.hexes))
 	for c, h := range g.hexes {
+		g.holdPrice[c] = holdPrice[a.Cells[h].Terrain]
 		for d := range hex.Dir(hex.Dirs) {
 			g.near[c][d] = off
+			g.edges[c][d] = edge{a.Edges[h][d].Road, a.Edges[h][d].River}
 			if n := a.Near[h][d]; n != hex.None && !a.Edges[h][d].Strait {
 				g.near[c][d] = g.cells[n]
 			}

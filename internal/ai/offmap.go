@@ -59,6 +59,9 @@ func (p *Player) base(v *game.View, id force.ID) (best game.Order, ok bool) {
 	if field == hex.None || p.safe(field, safePort) {
 		most = v.SortiesFrom(id, field, box)*4/3 + 1
 	}
+	if group := &v.Force.AirGroup[id]; most >= int(group.Aircraft)*int(group.Rate)/100 {
+		return best, false // nowhere can it fly more than all
+	}
 	weigh := func(o game.Order) {
 		if game.Check(v, &o) != nil {
 			return

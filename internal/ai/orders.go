@@ -144,9 +144,9 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 	if m.at == off {
 		return nil, 1
 	}
-	p.trail.wipe(p.scratch)
-	p.trail.seed(p.scratch, m.at, 0)
-	p.trail.run(&f.into[pace(v, id)], p.scratch, f.toll, g.cells[v.Force.Place[id].Hex], far)
+	blank(p.scratch)
+	f.flood.seed(p.scratch, m.at, 0)
+	f.flood.run(&f.into[pace(v, id)], p.scratch, f.toll, g.cells[v.Force.Place[id].Hex], far)
 	return p.scratch, 30
 }
 

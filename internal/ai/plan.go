@@ -68,7 +68,6 @@ type plan struct {
 	wayOff    []int16 // by cell: falls with the distance from the enemy; nil until somebody asks for it today
 	movers    []force.ID
 	scratch   []int16 // by cell: the march to whom the last follower follows
-	trail     flood   // that found it
 	stations  []hex.Index
 	beyond    []force.ID
 	grids     [][]int16 // memory for march times
@@ -92,7 +91,6 @@ type bid struct {
 
 func (p *plan) allot(cells, units int) {
 	*p = plan{mission: make([]mission, units), stood: make([]cell, units), anchor: make([]cell, units), goalOf: make([]int8, units), wayBack: make([]int16, cells), scratch: make([]int16, cells)}
-	blank(p.scratch)
 	for i := range p.goalOf {
 		p.goalOf[i] = -1
 	}

@@ -97,7 +97,7 @@ func (p *Player) holdWhereWeStand(v *game.View) {
 	g := p.ground
 	for c := range g.hexes {
 		at := cell(c)
-		if !p.fields.linked[at] || !g.mainland[at] || !g.borders(v, at, v.Side.Enemy()) ||
+		if !p.fields.linked[at] || !g.mainland[at] || !p.fields.borders(g, at, v.Side.Enemy()) ||
 			slices.ContainsFunc(p.slots, func(s slot) bool { return slices.Contains(g.near[at][:], s.at) }) {
 			continue
 		}

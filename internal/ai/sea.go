@@ -18,6 +18,8 @@ type coastal struct {
 	anchorages []hex.Index // open sea off the land: worked out once a war
 	joined     []bool      // by cell: own ground that hangs together with the side's base
 	heat       []int32     // by cell: how hard is fought there, in men
+	hot        []cell      // where that is not 0
+	warmth     []int32     // by hex: the heat within reach of ships' guns
 	queue      []cell
 	ports      []hex.Index // scratch
 	afloat     []force.ID  // own troops who lie off the coast
@@ -74,7 +76,7 @@ func (p *Player) lookToSea(v *game.View) bool {
 		return false
 	}
 	if len(p.joined) != len(g.hexes) {
-		p.joined, p.heat = make([]bool, len(g.hexes)), make([]int32, len(g.hexes))
+		p.joined, p.heat, p.warmth = make([]bool, len(g.hexes)), make([]int32, len(g.hexes)), make([]int32, g.atlas.Len())
 		for h := range hex.Index(g.atlas.Len()) {
 			if v.OpenSea(h) && slices.ContainsFunc(g.atlas.Near[h][:], func(n hex.Index) bool { return n != hex.None && g.cells[n] != off }) {
 				p.anchorages = append(p.anchorages, h)
@@ -95,6 +97,8 @@ func (p *Player) lookToSea(v *game.View) bool {
 			}
 		}
 	}
+	p.hot = p.hot[:0]
+	clear(p.warmth)
 	for c := range g.hexes {
 		p.heat[c] = 0
 		if f.own[c] == 0 {
@@ -104,6 +108,10 @@ func (p *Player) lookToSea(v *game.View) bool {
 			if n != off && v.Holder(g.hexes[n]) == v.Side.Enemy() {
 				p.heat[c] = max(p.heat[c], min(f.own[c], f.enemy[n]))
 			}
+		}
+		if p.heat[c] > 0 {
+			p.hot = append(p.hot, cell(c))
+			p.warm(v, cell(c), p.heat[c])
 		}
 	}
 	return true
@@ -115,31 +123,30 @@ func (p *Player) station(v *game.View, id force.ID) (o game.Order, ordered bool)
 		return o, false
 	}
 	here := v.Force.Place[id].Hex
-	stays := p.warmth(v, here)
-	best, most := here, stays*sailGain/100
+	best, most := here, p.warmth[here]*sailGain/100
 	for _, h := range p.anchorages {
-		if w := p.warmth(v, h); w > most && game.Check(v, &game.Order{Kind: game.Sail, Unit: id, Hex: h}) == nil {
+		if w := p.warmth[h]; w > most && game.Check(v, &game.Order{Kind: game.Sail, Unit: id, Hex: h}) == nil {
 			best, most = h, w
 		}
 	}
-	p.inRange(v, best, func(c cell) { p.heat[c] /= 2 })
+	for _, c := range p.hot {
+		if p.ground.atlas.Distance(best, p.ground.hexes[c]) <= v.Setup.Rules.Sea.GunHexes {
+			p.warm(v, c, p.heat[c]/2-p.heat[c])
+			p.heat[c] /= 2
+		}
+	}
 	return game.Order{Kind: game.Sail, Unit: id, Hex: best}, best != here
 }
 
-// warmth is how hard is fought within reach of ships' guns.
-func (p *Player) warmth(v *game.View, h hex.Index) (sum int32) {
-	p.inRange(v, h, func(c cell) { sum += p.heat[c] })
-	return sum
-}
-
-// inRange visits the cells within reach of ships' guns.
-func (p *Player) inRange(v *game.View, h hex.Index, visit func(c cell)) {
+// warm adds to the warmth of the hexes from which ships' guns reach a cell.
+func (p *Player) warm(v *game.View, c cell, heat int32) {
 	g, radius := p.ground, v.Setup.Rules.Sea.GunHexes
+	h := g.hexes[c]
 	col, row := g.atlas.ColRow(h)
 	for y := row - radius; y <= row+radius; y++ {
 		for x := col - radius; x <= col+radius; x++ {
-			if n := g.atlas.At(x, y); n != hex.None && g.cells[n] != off && g.atlas.Distance(h, n) <= radius {
-				visit(g.cells[n])
+			if n := g.atlas.At(x, y); n != hex.None && g.atlas.Distance(h, n) <= radius {
+				p.warmth[n] += heat
 			}
 		}
 	}
