@@ -15,13 +15,7 @@ func (w *World) Audit() []string {
 	a.army()
 	a.police()
 	a.partisans()
-	for i := range w.Districts {
-		a.district(i)
-	}
-	for id := range force.ID(w.Force.Len()) {
-		a.unit(id)
-	}
-	a.governments()
+	a.ranges()
 	return a.faults
 }
 
@@ -29,6 +23,17 @@ func (w *World) Audit() []string {
 type audit struct {
 	*World
 	faults []string
+}
+
+// ranges: no number is out of its range, and every unit stands where units of its kind can.
+func (a *audit) ranges() {
+	for i := range a.Districts {
+		a.district(i)
+	}
+	for id := range force.ID(a.Force.Len()) {
+		a.unit(id)
+	}
+	a.governments()
 }
 
 // wrong notes a fault.

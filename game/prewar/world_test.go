@@ -1,6 +1,7 @@
 package prewar
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -183,6 +184,41 @@ func TestRandomCampaignsKeepTheirBooks(t *testing.T) {
 	if ends[NotEnded] > 0 || ends[Peace] == 0 {
 		t.Errorf("the campaigns ended %v", ends)
 	}
+}
+
+// FuzzCampaign: whatever is directed, a campaign keeps its books, a copy of it is equal to it, and it comes back
+// from its snapshot as it was.
+func FuzzCampaign(f *testing.F) {
+	f.Add(uint64(1), uint64(2), uint8(3))
+	f.Add(uint64(7), uint64(99), uint8(40))
+	f.Fuzz(func(t *testing.T, seed, rolls uint64, turns uint8) {
+		w := campaign(seed)
+		copied := campaign(seed + 1)
+		playRandom(t, w, rolls, int(turns%60), func() {
+			if faults := w.Audit(); faults != nil {
+				t.Fatal(faults)
+			}
+		})
+		copied.CopyFrom(w)
+		text, err := json.Marshal(w.Snapshot())
+		var snap Snapshot
+		if err == nil {
+			err = json.Unmarshal(text, &snap)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := Restore(w.Map, w.Setup, snap)
+		if err != nil {
+			t.Fatal(err)
+		}
+		playRandom(t, w, rolls+1, 4, nil)
+		playRandom(t, copied, rolls+1, 4, nil)
+		playRandom(t, again, rolls+1, 4, nil)
+		if w.Hash() != copied.Hash() || w.Hash() != again.Hash() {
+			t.Fatalf("played on, the campaign ends with hash %016x, its copy with %016x, and what came from its snapshot with %016x", w.Hash(), copied.Hash(), again.Hash())
+		}
+	})
 }
 
 // An audit that finds nothing proves nothing unless it finds what is wrong.
