@@ -90,7 +90,7 @@ const (
 )
 
 // headless are the packages that must run on a machine without a display.
-var headless = []string{"game", "scenarios", "assets", "cmd/p38", "internal/ai", "internal/arena", "internal/batch", "internal/chart", "internal/counter",
+var headless = []string{"game", "scenarios", "assets", "cmd/p38", "internal/ai", "internal/arena", "internal/batch", "internal/cabinet", "internal/campaign", "internal/chart", "internal/counter",
 	"internal/geo", "internal/mapgen", "internal/match", "internal/record", "internal/replay", "internal/scenario", "internal/stats", "internal/text", "internal/validate", "internal/web"}
 
 var bans = []ban{
@@ -106,7 +106,8 @@ var bans = []ban{
 	{who: []string{"game/atlas"}, what: []string{module + "/game/force", module + "/game/fight"}, instead: "the order hex, fixed ← atlas ← fight ← force ← game"},
 	{who: []string{"internal/ai"}, what: []string{module + "/internal"}, instead: "package game: an opponent reads a View and gives orders"},
 	{who: []string{"internal/match"}, what: []string{module + "/internal"}, instead: "match.Player, which others implement"},
-	{who: []string{"internal/replay"}, what: []string{module + "/internal/ai", module + "/internal/play"}, instead: "the orders in the file: replaying runs no AI"},
+	{who: []string{"internal/campaign"}, what: []string{module + "/internal"}, instead: "campaign.Government, which others implement"},
+	{who: []string{"internal/replay"}, what: []string{module + "/internal/ai", module + "/internal/cabinet", module + "/internal/play"}, instead: "the orders in the file: replaying runs no AI"},
 	{who: []string{"internal/batch"}, what: []string{module + "/internal/ai", module + "/internal/arena", module + "/internal/text"}, instead: "Runner.Hire, which makes the opponents"},
 	{who: []string{"internal/arena"}, what: []string{module + "/internal/ai", module + "/internal/text"}, instead: "Options.Hire, which makes the opponents"},
 	{who: []string{"internal/validate"}, what: []string{module + "/internal/ai", module + "/internal/text"}, instead: "batch.Runner.Hire, which makes the opponents"},
