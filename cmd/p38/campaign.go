@@ -11,6 +11,8 @@ import (
 	"parallel38/game/ledger"
 	"parallel38/game/prewar"
 	"parallel38/internal/cabinet"
+	"parallel38/internal/campaign"
+	"parallel38/internal/replay"
 	"parallel38/internal/scenario"
 	"parallel38/internal/text"
 )
@@ -20,9 +22,6 @@ const june = "invasion-1950"
 
 // campaign plays a campaign before the war, cabinet against cabinet.
 func (c *runCmd) campaign(out *output, words *text.Words) error {
-	if c.Save != "" {
-		return usagef("--save: a campaign before the war cannot be saved yet")
-	}
 	if len(c.Variant)+len(c.Set) > 0 {
 		return usagef("--variant, --set: not of a campaign before the war yet")
 	}
@@ -39,12 +38,17 @@ func (c *runCmd) campaign(out *output, words *text.Words) error {
 		return err
 	}
 	began := cpuSeconds()
-	w := prewar.New(atlas.Peninsula(), setup, c.Seed)
+	var seats campaign.Seats
+	seats[force.North] = campaign.Seat{Name: north.Style.Name, Government: north}
+	seats[force.South] = campaign.Seat{Name: south.Style.Name, Government: south}
+	played := campaign.New(atlas.Peninsula(), setup, c.Seed, seats)
+	if c.Save != "" {
+		replay.RecordCampaign(played)
+	}
+	w := played.World()
 	m := minutes{words: words, w: w}
-	turns := 0
-	for w.Phase != prewar.Over && (c.Turns == 0 || turns < c.Turns) {
-		turns++
-		events, err := cabinet.Turn(w, north, south)
+	for !played.Over() && (c.Turns == 0 || played.Played() < c.Turns) {
+		events, err := played.Govern()
 		if err != nil {
 			return err
 		}
@@ -53,13 +57,18 @@ func (c *runCmd) campaign(out *output, words *text.Words) error {
 		}
 	}
 	spent := cpuSeconds() - began
+	if c.Save != "" {
+		if err := replay.SaveCampaign(c.Save, played); err != nil {
+			return err
+		}
+	}
 	if c.Handover != "" {
 		if err := handOver(c.Handover, w); err != nil {
 			return err
 		}
 	}
 	if c.JSON {
-		return writeJSON(out, campaignSummary(w, c.Seed, turns, spent))
+		return writeJSON(out, campaignSummary(w, c.Seed, played.Played(), spent))
 	}
 	m.result(out)
 	return nil

@@ -123,7 +123,7 @@ func TestExitCodesAndMessages(t *testing.T) {
 		{"no such scenario", []string{"run", "waterloo"}, badInput, []string{"storm-1950", "invasion-1950"}},
 		{"campaigns", []string{"scenarios"}, done, []string{"prewar-1947", "a campaign by turns from 1947-01-01", "prewar-1950"}},
 		{"wrong cabinet", []string{"run", "prewar-1950", "--south", "trians"}, badInput, []string{"--south", "did you mean trains"}},
-		{"a campaign cannot be saved", []string{"run", "prewar-1950", "--save", empty + "/x.p38"}, badInput, []string{"--save"}},
+		{"a campaign saved to nowhere", []string{"run", "prewar-1950", "--turns", "1", "--save", empty + "/no/such/x.p38"}, badInput, []string{"no such"}},
 		{"hand-over of a war", []string{"run", "storm-1950", "--handover", empty + "/x.yaml"}, badInput, []string{"storm-1950 is no campaign"}},
 		{"hand-over to nowhere", []string{"run", "prewar-1950", "--turns", "1", "--handover", empty + "/no/such/x.yaml"}, badInput, []string{"no such file"}},
 		{"hand-over of a peace", []string{"run", "prewar-1950", "--north", "waits", "--handover", empty + "/x.yaml"}, failure, []string{"nobody has marched"}},
@@ -324,6 +324,31 @@ func TestACampaignIsHandedOverAndPlayed(t *testing.T) {
 	}
 	if stdout, _, code := p38(t, "check", june); code != badInput || !strings.Contains(stdout, june+":3:7: set[0]: found units.rok-9r.men: no such number") {
 		t.Errorf("check: %s", stdout)
+	}
+}
+
+// A campaign is saved, verified, told again word for word, and made a link of; it is no war by days.
+func TestACampaignIsSavedAndPlayedAgain(t *testing.T) {
+	saved := filepath.Join(t.TempDir(), "campaign.p38")
+	told, stderr, code := p38(t, "run", "prewar-1949", "--seed", "3", "--turns", "9", "--save", saved)
+	if code != done {
+		t.Fatal(stderr)
+	}
+	if stdout, stderr, code := p38(t, "replay", saved, "--verify"); code != done || !strings.Contains(stdout, "9 turns agree") {
+		t.Errorf("verify: %s%s", stdout, stderr)
+	}
+	if again, stderr, code := p38(t, "replay", saved); code != done || again != told {
+		t.Errorf("told again it is another campaign: %s%s", again, stderr)
+	}
+	link, stderr, code := p38(t, "replay", saved, "--link")
+	if code != done || !strings.HasPrefix(link, "#war=") {
+		t.Errorf("link: %s%s", link, stderr)
+	}
+	if stdout, _, code := p38(t, "replay", strings.Fields(link)[0], "--verify"); code != done || !strings.Contains(stdout, "9 turns agree") {
+		t.Errorf("the link: %s", stdout)
+	}
+	if _, stderr, code := p38(t, "replay", saved, "--map", saved+".png"); code != badInput || !strings.Contains(stderr, "campaign before the war") {
+		t.Errorf("a map of it: %s", stderr)
 	}
 }
 

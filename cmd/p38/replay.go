@@ -3,9 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 
+	"parallel38/game/prewar"
+	"parallel38/internal/campaign"
 	"parallel38/internal/match"
 	"parallel38/internal/replay"
 	"parallel38/internal/text"
@@ -37,6 +38,8 @@ func (c *replayCmd) Run(out *output) error {
 		return usagef("--to %d: %s has the days 0 to %d", to, c.File, len(f.Days))
 	}
 	switch {
+	case c.Map != "" && f.Campaign:
+		return usagef("--map: %s is a campaign before the war, of which no evening can be drawn", c.File)
 	case c.Map != "":
 		return (&mapCmd{War: c.File, Turn: c.To, Lang: c.Lang, Out: c.Map}).Run(out)
 	case c.To != nil && (c.Verify || c.Link):
@@ -45,16 +48,22 @@ func (c *replayCmd) Run(out *output) error {
 		return c.verify(out, f)
 	case c.Link:
 		return c.link(out, f)
+	case f.Campaign:
+		return c.tellCampaign(out, f, to, words)
 	}
 	return c.tell(out, f, to, words)
 }
 
 func (c *replayCmd) verify(out *output, f *replay.File) error {
 	days, err := replay.Verify(f, replay.Builtin)
-	if err != nil {
-		return fmt.Errorf("%s: %d days agree, then: %w", c.File, days, err)
+	span := "days"
+	if f.Campaign {
+		span = "turns"
 	}
-	fmt.Fprintf(out, "%s: %d days agree\n", c.File, days)
+	if err != nil {
+		return fmt.Errorf("%s: %d %s agree, then: %w", c.File, days, span, err)
+	}
+	fmt.Fprintf(out, "%s: %d %s agree\n", c.File, days, span)
 	return nil
 }
 
@@ -98,6 +107,25 @@ func (c *replayCmd) tell(out *output, f *replay.File, to int, words *text.Words)
 	return nil
 }
 
+// tellCampaign prints a campaign turn by turn. What was played under other rules can only be shown as it stands.
+func (c *replayCmd) tellCampaign(out *output, f *replay.File, to int, words *text.Words) error {
+	played, err := replay.ReplayCampaign(f, to, func(now *campaign.Campaign) error {
+		var events []prewar.Event
+		for _, e := range now.Log() {
+			if int(e.Turn) == now.Played() {
+				events = append(events, e.Events...)
+			}
+		}
+		(&minutes{words, now.World()}).turn(out, events)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	(&minutes{words, played.World()}).result(out)
+	return nil
+}
+
 func at(f *replay.File, day int) (*match.Match, error) {
 	reel, err := f.Reel(replay.Builtin)
 	if err != nil {
@@ -109,12 +137,10 @@ func at(f *replay.File, day int) (*match.Match, error) {
 // readSave reads a save file, or a link in its place; mistakes name the file.
 func readSave(name string) (*replay.File, error) {
 	in, err := os.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
+	if err != nil { // a link is no file, and mostly too long for the name of one
 		if f, ok, err := replay.ReadLink(name); ok {
 			return f, err
 		}
-	}
-	if err != nil {
 		return nil, err
 	}
 	defer in.Close()

@@ -12,6 +12,7 @@ import (
 	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
+	"parallel38/game/prewar"
 	"parallel38/internal/match"
 	"parallel38/internal/scenario"
 )
@@ -91,6 +92,9 @@ func (r *Reel) parse() error {
 
 // setup is the file's scenario with the file's changes and noise.
 func (f *File) setup(find Library) (*atlas.Atlas, *game.Setup, error) {
+	if f.Campaign {
+		return nil, nil, &Error{What: fmt.Sprintf("%s is a campaign before the war, and no war by days", f.Scenario), Do: "open it in the game"}
+	}
 	a, s, err := find(f.Scenario)
 	if err != nil {
 		return nil, nil, err
@@ -307,6 +311,11 @@ var bounds = map[reflect.Type][2]int{
 	reflect.TypeFor[game.BridgeState](): {0, int(game.Blown)},
 	reflect.TypeFor[game.BridgeOrder](): {0, int(game.BridgeOrders) - 1},
 	reflect.TypeFor[calendar.Day]():     {0, 5000},
+
+	reflect.TypeFor[prewar.Phase]():         {0, int(prewar.Over)},
+	reflect.TypeFor[prewar.Ending]():        {0, int(prewar.Peace)},
+	reflect.TypeFor[prewar.Conduct]():       {0, int(prewar.AllConducts)},
+	reflect.TypeFor[prewar.DirectiveKind](): {0, int(prewar.DirectiveKinds) - 1},
 }
 
 // small are fields of plain numbers that the rules look up in a table.

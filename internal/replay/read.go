@@ -33,8 +33,10 @@ func Read(from io.Reader) (*File, error) {
 	}
 	r := &reader{rest: b.String()}
 	f := &File{}
-	switch r.format() {
-	case 1:
+	var format int
+	f.Campaign, format = r.format()
+	switch {
+	case format == 1 && !f.Campaign:
 		r.header(f, false)
 		r.days(f, false)
 	default:
@@ -120,10 +122,15 @@ func (r *reader) number(s string, base, bits int) uint64 {
 }
 
 // format reads the first line.
-func (r *reader) format() int {
+func (r *reader) format() (campaign bool, n int) {
 	r.next()
-	n, ok := 0, false
-	if text, is := strings.CutPrefix(r.text, "parallel38 war "); is {
+	text, ok := strings.CutPrefix(r.text, "parallel38 war ")
+	newest := Format
+	if !ok {
+		text, ok = strings.CutPrefix(r.text, "parallel38 campaign ")
+		campaign, newest = ok, CampaignFormat
+	}
+	if ok {
 		var err error
 		n, err = strconv.Atoi(text)
 		ok = err == nil && n > 0
@@ -132,22 +139,28 @@ func (r *reader) format() int {
 	case r.err != nil:
 	case !ok:
 		r.err = &Error{1, fmt.Sprintf("not a save of Parallel 38: the first line is not \"parallel38 war %d\"", Format), notASave}
-	case n > Format:
-		r.err = &Error{1, fmt.Sprintf("a save of format %d; this program reads up to %d", n, Format), "open it with a newer version of Parallel 38"}
+	case n > newest:
+		r.err = &Error{1, fmt.Sprintf("a save of format %d; this program reads up to %d", n, newest), "open it with a newer version of Parallel 38"}
 	}
-	return n
+	return campaign, n
 }
 
 func (r *reader) header(f *File, changes bool) {
 	f.Engine = int(r.number(r.field("engine", 1)[0], 10, 31))
-	scenario := r.field("scenario", 2)
-	f.Scenario, f.Fingerprint = scenario[0], r.number(scenario[1], 16, 64)
-	for r.next() && changes && strings.HasPrefix(r.text, "set ") {
-		if f.Changes = append(f.Changes, r.text[len("set "):]); len(f.Changes) > maxChanges {
-			r.fail("more than %d changes to the scenario", maxChanges)
-		}
+	name := "scenario"
+	if f.Campaign {
+		name = "campaign"
 	}
-	f.Noise = r.words("noise", 1)[0]
+	scenario := r.field(name, 2)
+	f.Scenario, f.Fingerprint = scenario[0], r.number(scenario[1], 16, 64)
+	if !f.Campaign {
+		for r.next() && changes && strings.HasPrefix(r.text, "set ") {
+			if f.Changes = append(f.Changes, r.text[len("set "):]); len(f.Changes) > maxChanges {
+				r.fail("more than %d changes to the scenario", maxChanges)
+			}
+		}
+		f.Noise = r.words("noise", 1)[0]
+	}
 	f.Seed = r.number(r.field("seed", 1)[0], 10, 64)
 	f.Players[force.North] = r.field("north", 1)[0]
 	f.Players[force.South] = r.field("south", 1)[0]
@@ -173,10 +186,10 @@ func (r *reader) days(f *File, many bool) {
 		case word == "end" && many:
 			r.end(f)
 			return
-		case word == "day":
+		case word == f.span():
 			day = r.day(f, rest)
 		case day == nil:
-			r.fail("found %q, want %q", shorten(word), "day 1")
+			r.fail("found %q, want %q", shorten(word), f.span()+" 1")
 		case word == "hash":
 			r.hash(f, day, rest)
 		case word == "N" || word == "S":
@@ -204,7 +217,7 @@ func (r *reader) days(f *File, many bool) {
 
 func (r *reader) day(f *File, text string) *Day {
 	if n := r.number(text, 10, 15); r.err == nil && int(n) != len(f.Days)+1 {
-		r.fail("found day %d, want day %d", n, len(f.Days)+1)
+		r.fail("found %s %d, want %[1]s %[3]d", f.span(), n, len(f.Days)+1)
 	}
 	if n := len(f.Days); n > 0 && !f.Days[n-1].Over {
 		r.fail("day %d has no hash", n)

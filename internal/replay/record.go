@@ -55,8 +55,20 @@ func Of(m *match.Match) *File {
 		f.Players = players(m)
 		f.Days, f.Keys = append([]Day(nil), f.Days...), append([]Keyframe(nil), f.Keys...)
 	}
+	board, log := &m.World().Board, m.Log()
+	f.add(m.Hashes(), len(log), func(i int) (int16, Order) {
+		return log[i].Turn, Order{Side: log[i].Side, Text: game.FormatOrder(board, &log[i].Order)}
+	})
+	if now := f.end(); len(f.Keys) == 0 || now.after(f.Keys[len(f.Keys)-1].Moment) {
+		f.keep(now, m.World())
+	}
+	return &f
+}
+
+// add puts a log of so many orders behind what the file has of a game whose days that are over have such
+// hashes.
+func (f *File) add(hashes []uint64, orders int, entry func(i int) (turn int16, o Order)) {
 	f.sum = checksum{}
-	hashes := m.Hashes()
 	day := func(turn int) *Day {
 		for len(f.Days) < turn {
 			f.Days = append(f.Days, Day{})
@@ -66,21 +78,17 @@ func Of(m *match.Match) *File {
 		}
 		return &f.Days[turn-1]
 	}
-	board := &m.World().Board
-	for i, e := range m.Log() {
-		d := day(int(e.Turn))
-		if i == 0 { // the orders of the day in which the match was taken up are the file's: leave them alone
+	for i := range orders {
+		turn, o := entry(i)
+		d := day(int(turn))
+		if i == 0 { // the orders of the day in which the game was taken up are the file's: leave them alone
 			d.Orders = append([]Order(nil), d.Orders...)
 		}
-		d.Orders = append(d.Orders, Order{Side: e.Side, Text: game.FormatOrder(board, &e.Order)})
-		if n := int(e.Turn); n < len(hashes) {
+		d.Orders = append(d.Orders, o)
+		if n := int(turn); n < len(hashes) {
 			d.Hash, d.Over = hashes[n], true
 		}
 	}
-	if now := f.end(); len(f.Keys) == 0 || now.after(f.Keys[len(f.Keys)-1].Moment) {
-		f.keep(now, m.World())
-	}
-	return &f
 }
 
 // end is the moment at which a file ends.

@@ -27,6 +27,22 @@
 //	 H4sIAAAA…
 //	end 9a71c3d2                   (checksum of all lines before)
 //
+// A campaign before the war is kept in the same way, with turns for days and no noise:
+//
+//	parallel38 campaign 1
+//	engine 1
+//	campaign prewar-1947 3f02…
+//	seed 3
+//	north person
+//	south default
+//	start 0f3c…
+//	turn 1
+//	N send-band kangnung 240
+//	N commit
+//	S commit
+//	hash 77a0…
+//	…
+//
 // Orders of an AI are in it like a person's, so replaying needs no AI. A keyframe stands after every
 // seventh day and at the end: the file opens where it was left, and at any day of its past, from the
 // keyframe before; and where it was left it still opens after the rules have changed. Then it goes on
@@ -70,6 +86,7 @@ type File struct {
 
 // Header is what a war is played with.
 type Header struct {
+	Campaign    bool   // it is a campaign before the war: its days are turns, and Changes and Noise are empty
 	Engine      int    // under which it was begun
 	Scenario    string // its id
 	Fingerprint uint64 // of the scenario, as it was begun

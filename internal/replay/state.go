@@ -14,6 +14,7 @@ import (
 
 	"parallel38/game"
 	"parallel38/game/force"
+	"parallel38/game/prewar"
 )
 
 // A keyframe is the state of a war, field by field: first the names of what its lists are about (units
@@ -32,6 +33,9 @@ const (
 	byBridge             // by the hexside
 	byGoal               // by the words of the victory condition
 	kinds
+
+	byDistrict = byBridge // of a campaign, which has no bridges and no such conditions: by the district's code …
+	bySector   = byGoal   // … and by the sector's
 )
 
 // lists says what the entries of a list of the state are about.
@@ -97,7 +101,10 @@ type column struct {
 const every = -1
 
 // columns are those of game.Snapshot, in the order of its fields. The seed stands in the header.
-var columns = sync.OnceValue(func() []column {
+var columns = sync.OnceValue(func() []column { return columnsOf(reflect.TypeFor[game.Snapshot](), lists) })
+
+// columnsOf are the columns of a Snapshot, whose lists are about what lists says.
+func columnsOf(snapshot reflect.Type, lists map[string]kind) []column {
 	var all []column
 	var walk func(t reflect.Type, c column)
 	walk = func(t reflect.Type, c column) {
@@ -134,13 +141,12 @@ var columns = sync.OnceValue(func() []column {
 			all = append(all, c)
 		}
 	}
-	t := reflect.TypeFor[game.Snapshot]()
 	for _, part := range []string{"State", "Units"} {
-		f, _ := t.FieldByName(part)
+		f, _ := snapshot.FieldByName(part)
 		walk(f.Type, column{path: part, steps: []int{f.Index[0]}})
 	}
 	return all
-})
+}
 
 // visit calls f for each value of a column.
 func visit(v reflect.Value, steps []int, f func(reflect.Value)) {
@@ -183,23 +189,28 @@ func (c *column) lengths(v reflect.Value) []int {
 	return n
 }
 
-// pack writes a state as a keyframe has it.
+// pack writes the state of a war as a keyframe has it.
 func pack(w *game.World) string {
+	snap := w.Snapshot()
+	return packed(reflect.ValueOf(&snap).Elem(), columns(), namesOf(w))
+}
+
+// packed writes a Snapshot as a keyframe has it.
+func packed(root reflect.Value, columns []column, called names) string {
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
 	out := bufio.NewWriter(z)
 	var scratch [binary.MaxVarintLen64]byte
 	count := func(n int) { out.Write(binary.AppendUvarint(scratch[:0], uint64(n))) }
 	word := func(s string) { count(len(s)); out.WriteString(s) }
-	for _, list := range namesOf(w) {
+	for _, list := range called {
 		count(len(list))
 		for _, name := range list {
 			word(name)
 		}
 	}
-	snap := w.Snapshot()
-	root := reflect.ValueOf(&snap).Elem()
-	for _, c := range columns() {
+	for i := range columns {
+		c := &columns[i]
 		word(c.path)
 		lengths := c.lengths(root)
 		count(len(lengths))
@@ -300,14 +311,20 @@ func (u *unpacker) value() int64 {
 // the Snapshot shares.
 func unpack(text string, w *game.World) (game.Snapshot, error) {
 	snap := w.Snapshot()
+	return snap, unpackInto(reflect.ValueOf(&snap).Elem(), text, columns(), namesOf(w), core)
+}
+
+// unpackInto reads a packed state into the Snapshot of a game as it begins; core are the fields without
+// which it is none.
+func unpackInto(root reflect.Value, text string, columns []column, called names, core []string) error {
 	z, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text)))
 	if err != nil {
-		return snap, err
+		return err
 	}
 	limited := &io.LimitedReader{R: z, N: maxState}
 	u := &unpacker{in: bufio.NewReader(limited)}
 	var where [kinds][]int
-	for k, list := range namesOf(w) {
+	for k, list := range called {
 		old := make([]string, u.count(maxNames))
 		for i := range old {
 			if u.err == nil {
@@ -317,25 +334,24 @@ func unpack(text string, w *game.World) (game.Snapshot, error) {
 		where[k] = found(old, list)
 	}
 	byPath := map[string]*column{} // to be found yet
-	for i, c := range columns() {
-		byPath[c.path] = &columns()[i]
+	for i := range columns {
+		byPath[columns[i].path] = &columns[i]
 	}
-	root := reflect.ValueOf(&snap).Elem()
 	for u.err == nil {
 		if _, err := u.in.Peek(1); err == io.EOF {
 			if limited.N == 0 {
-				return snap, fmt.Errorf("it is longer than %d MiB", maxState>>20)
+				return fmt.Errorf("it is longer than %d MiB", maxState>>20)
 			}
 			for _, path := range core {
 				if byPath[path] != nil {
-					return snap, fmt.Errorf("it lacks the field %q", path)
+					return fmt.Errorf("it lacks the field %q", path)
 				}
 			}
-			return snap, nil // the end, and the checksum of gzip is right
+			return nil // the end, and the checksum of gzip is right
 		}
 		u.column(root, byPath, &where)
 	}
-	return snap, u.err
+	return u.err
 }
 
 // column reads a column and puts its values in their places.
@@ -391,11 +407,18 @@ func (c *column) fill(root reflect.Value, lengths []int, where *[kinds][]int, ne
 		if !ok {
 			continue
 		}
-		if leaf.Type() == reflect.TypeFor[force.ID]() && n >= 0 { // the unit may have another number today
+		switch leaf.Type() { // what has a name may have another number today
+		case reflect.TypeFor[force.ID]():
 			if n >= int64(len(where[byUnit])) {
 				return fmt.Errorf("its field %q names unit %d of %d", c.path, n, len(where[byUnit]))
 			}
-			n = int64(where[byUnit][n])
+			if n >= 0 {
+				n = int64(where[byUnit][n])
+			}
+		case reflect.TypeFor[prewar.DistrictID]():
+			if n >= 0 && n < int64(len(where[byDistrict])) {
+				n = int64(where[byDistrict][n])
+			}
 		}
 		if !setInteger(leaf, n) {
 			return fmt.Errorf("its field %q has the value %d", c.path, n)

@@ -20,6 +20,9 @@ var ErrUnverifiable = errors.New("its past cannot be verified")
 // the days that agree. A war that goes otherwise is played on to the next keyframe, to name the fields
 // that differ there. It never repairs anything.
 func Verify(f *File, find Library) (days int, err error) {
+	if f.Campaign {
+		return verifyCampaign(f)
+	}
 	r, err := f.reel(find)
 	if err != nil {
 		return 0, mismatch(err)

@@ -16,11 +16,16 @@ const wrap = 96
 
 // write writes the file as text.
 func (f *File) write(b *bytes.Buffer) {
-	fmt.Fprintf(b, "parallel38 war %d\nengine %d\nscenario %s %016x\n", Format, f.Engine, f.Scenario, f.Fingerprint)
-	for _, change := range f.Changes {
-		fmt.Fprintf(b, "set %s\n", change)
+	if f.Campaign {
+		fmt.Fprintf(b, "parallel38 campaign %d\nengine %d\ncampaign %s %016x\n", CampaignFormat, f.Engine, f.Scenario, f.Fingerprint)
+	} else {
+		fmt.Fprintf(b, "parallel38 war %d\nengine %d\nscenario %s %016x\n", Format, f.Engine, f.Scenario, f.Fingerprint)
+		for _, change := range f.Changes {
+			fmt.Fprintf(b, "set %s\n", change)
+		}
+		fmt.Fprintf(b, "noise %s\n", f.Noise)
 	}
-	fmt.Fprintf(b, "noise %s\nseed %d\nnorth %s\nsouth %s\nstart %016x\n", f.Noise, f.Seed, f.Players[force.North], f.Players[force.South], f.Start)
+	fmt.Fprintf(b, "seed %d\nnorth %s\nsouth %s\nstart %016x\n", f.Seed, f.Players[force.North], f.Players[force.South], f.Start)
 	key := 0
 	keys := func(now Moment) {
 		for ; key < len(f.Keys) && !f.Keys[key].after(now); key++ {
@@ -35,7 +40,7 @@ func (f *File) write(b *bytes.Buffer) {
 	keys(Moment{})
 	for i := range f.Days {
 		d := &f.Days[i]
-		fmt.Fprintf(b, "day %d\n", i+1)
+		fmt.Fprintf(b, "%s %d\n", f.span(), i+1)
 		for n, o := range d.Orders {
 			fmt.Fprintf(b, "%s %s\n", sideLetters[o.Side], o.Text)
 			if n+1 < len(d.Orders) || !d.Over { // what follows the last order of a day stands after its hash
@@ -48,6 +53,14 @@ func (f *File) write(b *bytes.Buffer) {
 		}
 	}
 	fmt.Fprintf(b, "end %08x\n", crc32.ChecksumIEEE(b.Bytes()))
+}
+
+// span is what the file calls a day: a campaign has turns.
+func (f *File) span() string {
+	if f.Campaign {
+		return "turn"
+	}
+	return "day"
 }
 
 func (k *Keyframe) write(b *bytes.Buffer) {
