@@ -42,6 +42,7 @@ type commands struct {
 	Rules     rulesCmd     `cmd:"" help:"List the numbers that a study may vary: path, value, bounds and meaning."`
 	Map       mapCmd       `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
 	Replay    replayCmd    `cmd:"" help:"Tell a saved war day by day, or verify that it still goes the same way."`
+	Lab       labCmd       `cmd:"" help:"Fight the next days of a saved war many times over: how the front, the losses and the score may go."`
 	Web       webCmd       `cmd:"" help:"Build the browser edition and serve it, or write it to a folder."`
 }
 

@@ -39,28 +39,29 @@ type Options struct {
 
 // app is the running program.
 type app struct {
-	options  Options
-	desk     *desk
-	input    input
-	camera   camera
-	words    *text.Words
-	second   *text.Words // the other language, for the small line below a name
-	settings settings
-	korea    *atlas.Atlas
-	ground   *ground
-	labels   *labels
-	counters *counterCase
-	loading  chan loaded
-	failure  error
-	scene    scene
-	device   float64 // scale of the display
-	stale    bool    // sheets must be laid out again
-	frame    int64
-	dialog   boxState
-	quit     bool
-	shelf    shelf
-	wake     wakefulness
-	probe    probe
+	options    Options
+	desk       *desk
+	input      input
+	camera     camera
+	words      *text.Words
+	second     *text.Words // the other language, for the small line below a name
+	settings   settings
+	korea      *atlas.Atlas
+	ground     *ground
+	labels     *labels
+	counters   *counterCase
+	loading    chan loaded
+	failure    error
+	scene      scene
+	device     float64 // scale of the display
+	stale      bool    // sheets must be laid out again
+	frame      int64
+	dialog     boxState
+	quit       bool
+	shelf      shelf
+	experiment experiment
+	wake       wakefulness
+	probe      probe
 }
 
 // scene is what the program shows.
@@ -254,6 +255,9 @@ func (a *app) Update() error {
 func (a *app) enter(s scene) {
 	a.desk.clear()
 	a.dialog = boxState{}
+	if _, left := s.(*startScene); left {
+		a.experiment.clear()
+	}
 	a.scene = s
 	s.layout(a)
 	a.stale = false

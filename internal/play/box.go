@@ -75,7 +75,7 @@ func (a *app) updateBox() scene {
 		a.closeBox()
 		return next
 	}
-	again := map[*box]action{helpBox: openHelp, scoreBox: openScore, menuBox: openMenu, bridgeBox: setBridge, airBox: setAir, shipsBox: openShips, awayBox: openAway}[a.dialog.box]
+	again := map[*box]action{helpBox: openHelp, scoreBox: openScore, menuBox: openMenu, bridgeBox: setBridge, airBox: setAir, shipsBox: openShips, awayBox: openAway, labBox: openLab}[a.dialog.box]
 	a.walkFocus()
 	if a.input.asked[accept] && a.dialog.sheet.press() {
 		return nil
@@ -152,7 +152,7 @@ func (c *column) step(id, words, value string, less, more func()) {
 
 // The dialogs.
 var (
-	menuBox     = &box{name: "menu", title: "ui.menu", w: 380, h: 610}
+	menuBox     = &box{name: "menu", title: "ui.menu", w: 380, h: 660}
 	settingsBox = &box{name: "settings", title: "ui.menu.settings", w: 520, h: 380}
 	helpBox     = &box{name: "help", title: "ui.menu.help", w: 860, h: 640}
 	scoreBox    = &box{name: "score", title: "ui.act.score", w: 560, h: 560}
@@ -181,6 +181,7 @@ func layoutMenu(a *app, c *column) {
 	c.line("load", a.t("ui.menu.load"), keyName(quickLoad), true, func() { a.openBox(loadBox) })
 	c.line("score", a.t("ui.act.score"), keyName(openScore), t != nil, func() { a.openBox(scoreBox) })
 	c.line("away", a.t("ui.act.away"), keyName(openAway), t != nil, func() { a.openBox(awayBox) })
+	c.line("lab", a.t("ui.act.lab"), keyName(openLab), t != nil, func() { a.openBox(labBox) })
 	if t != nil && t.canSettle() {
 		c.line("settle", a.t("ui.settle"), "", true, func() { a.openBox(settleBox) })
 	}

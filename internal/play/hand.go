@@ -25,6 +25,7 @@ func (t *tableScene) stranger() bool {
 // sit gives the screen to the player of the side whose day it is: what was seen since that player's last
 // day is shown from where it began.
 func (t *tableScene) sit() {
+	t.app.experiment.clear()
 	first := t.choice.Opponent == match.Person && t.books[t.match.Moving()].news == 0
 	t.side = t.match.Moving()
 	t.choice.Side = t.side

@@ -52,6 +52,7 @@ const (
 	openOrders
 	openScore
 	openPalette
+	openLab
 	togglePanel
 	quickSave
 	quickLoad
@@ -63,7 +64,7 @@ const (
 var actionKeys = [actions]string{"", "next", "previous", "north", "south", "west", "east", "accept", "cancel",
 	"move", "attack", "rail", "sea", "rest", "delegate", "undo", "redo", "end", "bridge", "air", "ships", "away", "centre", "in", "out", "whole", "hide",
 	"overlay.none", "overlay.control", "overlay.supply", "overlay.zoc", "overlay.threat", "overlay.terrain", "overlay.readiness",
-	"menu", "help", "log", "orders", "score", "palette", "panel", "save", "load", "language", "focus"}
+	"menu", "help", "log", "orders", "score", "palette", "lab", "panel", "save", "load", "language", "focus"}
 
 // binding is one way to ask for an action. The table of bindings is also what the help page prints.
 type binding struct {
@@ -132,6 +133,7 @@ var bindings = []binding{
 	{action: openOrders, key: ebiten.KeyO, name: "O"},
 	{action: openScore, key: ebiten.KeyS, name: "S"},
 	{action: openPalette, key: ebiten.KeyK, mods: ctrl, name: "Ctrl+K", pad: ebiten.StandardGamepadButtonLeftStick, hasPad: true},
+	{action: openLab, key: ebiten.KeyL, name: "L"},
 	{action: togglePanel, key: ebiten.KeyP, name: "P"},
 	{action: quickSave, key: ebiten.KeyF5, name: "F5"},
 	{action: quickLoad, key: ebiten.KeyF9, name: "F9"},

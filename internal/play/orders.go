@@ -104,6 +104,8 @@ func (t *tableScene) do(act action) {
 		t.app.openBox(helpBox)
 	case openScore:
 		t.app.openBox(scoreBox)
+	case openLab:
+		t.app.openBox(labBox)
 	case openPalette:
 		t.app.openBox(paletteBox)
 	case openLog:

@@ -103,6 +103,7 @@ func newTable(a *app, m *match.Match, side force.Side, c choice) *tableScene {
 		t.film.reset(m.View(other))
 		t.books[other].leave(m.View(other), t.film.at)
 	}
+	a.experiment.clear()
 	t.look()
 	t.film.reset(t.view)
 	t.openOnFront()
@@ -218,6 +219,7 @@ func (t *tableScene) update(a *app) scene {
 	a.labels.update(a, t)
 	t.opponent()
 	t.work()
+	a.experiment.tick(a, !t.thinking && t.staff == nil)
 	if t.notice.words != "" && a.frame > t.notice.until {
 		t.notice.words = ""
 		a.stale = true

@@ -21,6 +21,7 @@ import (
 	"parallel38/game/ledger"
 	"parallel38/internal/chart/sheet"
 	_ "parallel38/internal/golden" // go test ./... -update
+	"parallel38/internal/lab"
 )
 
 func words(t *testing.T, lang string) *Words {
@@ -131,6 +132,9 @@ func familyKeys() map[string]bool {
 	add("road.", "track", "secondary", "main")
 	add("rail.", "narrow", "single", "double")
 	add("order.", "end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "ship", "sail", "land", "settle", "queue", "port", "base")
+	for m := range lab.Measures {
+		add("lab.", m.String())
+	}
 	for c := range game.Commitments {
 		add("commitment.", c.String())
 	}

@@ -90,8 +90,30 @@ const (
 )
 
 // headless are the packages that must run on a machine without a display.
-var headless = []string{"game", "scenarios", "assets", "cmd/p38", "internal/ai", "internal/arena", "internal/batch", "internal/cabinet", "internal/campaign", "internal/chart", "internal/counter",
-	"internal/geo", "internal/mapgen", "internal/match", "internal/record", "internal/replay", "internal/scenario", "internal/stats", "internal/text", "internal/validate", "internal/web"}
+var headless = []string{
+	"game",
+	"scenarios",
+	"assets",
+	"cmd/p38",
+	"internal/ai",
+	"internal/arena",
+	"internal/batch",
+	"internal/cabinet",
+	"internal/campaign",
+	"internal/chart",
+	"internal/counter",
+	"internal/geo",
+	"internal/lab",
+	"internal/mapgen",
+	"internal/match",
+	"internal/record",
+	"internal/replay",
+	"internal/scenario",
+	"internal/stats",
+	"internal/text",
+	"internal/validate",
+	"internal/web",
+}
 
 var bans = []ban{
 	{who: []string{"game"}, what: []string{"time"}, instead: "calendar.Day: the rules know dates, not clocks"},
@@ -110,6 +132,7 @@ var bans = []ban{
 	{who: []string{"internal/replay"}, what: []string{module + "/internal/ai", module + "/internal/cabinet", module + "/internal/play"}, instead: "the orders in the file: replaying runs no AI"},
 	{who: []string{"internal/batch"}, what: []string{module + "/internal/ai", module + "/internal/arena", module + "/internal/text"}, instead: "Runner.Hire, which makes the opponents"},
 	{who: []string{"internal/arena"}, what: []string{module + "/internal/ai", module + "/internal/text"}, instead: "Options.Hire, which makes the opponents"},
+	{who: []string{"internal/lab"}, what: []string{module + "/internal/ai", module + "/internal/text"}, instead: "Question.Hire, which makes the opponents"},
 	{who: []string{"internal/validate"}, what: []string{module + "/internal/ai", module + "/internal/text"}, instead: "batch.Runner.Hire, which makes the opponents"},
 	{who: []string{"internal/record"}, what: []string{module + "/internal/batch", module + "/internal/match", module + "/internal/validate"}, instead: "package validate, which knows simulated wars"},
 	{who: []string{"cmd/parallel38", "game"}, what: []string{"gonum.org/v1/plot", module + "/internal/validate"}, deep: true, instead: "p38 validate: the window carries no plots"},
