@@ -162,6 +162,7 @@ func (p *Player) combine(v *game.View, at hex.Index, kind fight.Kind, subset int
 		o.Count++
 		if game.Check(v, &o) != nil {
 			o.Count--
+			o.Units[o.Count] = 0
 			continue
 		}
 		count++
