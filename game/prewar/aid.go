@@ -6,10 +6,13 @@ import (
 )
 
 // deliverAid spends the quarter's aid by the South's split. What the Americans give in all follows what
-// they fear: a quiet South gets less than a threatened one.
+// they feared when it was voted: a quiet South gets less than a threatened one.
 func (w *World) deliverAid() {
 	r, s := &w.Setup.Rules.Aid, &w.South
-	pc := func(p Purse) int { return int(s.Aid[p]) * w.AidScale() / 100 }
+	scale := int(s.Voted[0])
+	copy(s.Voted[:], s.Voted[1:])
+	s.Voted[voting-1] = int16(w.AidScale())
+	pc := func(p Purse) int { return int(s.Aid[p]) * scale / 100 }
 	s.Arms += int32(r.ArmsPoint * pc(LightArms))
 	want := game.At(w.Setup.Advisers, w.Day) * min(r.AdviserMost, max(r.AdviserLeast, pc(Advisers)*r.AdviserPoint)) / full
 	adjust(&s.Advisers, (want-int(s.Advisers))*r.AdviserPace/full, 0, countless)
@@ -42,7 +45,7 @@ func (w *World) plead() {
 	}
 }
 
-// AidScale is how much aid there is, per cent of history's: incursions and provocations bring more, what
+// AidScale is how much aid is voted, per cent of history's: incursions and provocations bring more, what
 // Congress hears of civilians killed by the forces that it pays for brings less.
 func (b *Board) AidScale() int {
 	r := &b.Setup.Rules.Aid

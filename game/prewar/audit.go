@@ -166,6 +166,9 @@ func (a *audit) governments() {
 		sum += int(pc)
 	}
 	a.between("the South", "sum of Aid", sum, 100, 100)
+	for _, pc := range s.Voted {
+		a.between("the South", "Voted", int(pc), 0, 200)
+	}
 	for _, c := range []struct {
 		what string
 		n    int

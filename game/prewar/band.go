@@ -30,7 +30,7 @@ func (w *World) shrink(id force.ID, dead int32) {
 	if b.Crossed {
 		w.Tally.SentLost += dead
 	}
-	if int(s.Men) < w.Setup.Rules.Band.Counter {
+	if int(s.Men) < w.Setup.Rules.Band.Remnant {
 		w.Districts[b.In].Guerrillas += s.Men
 		w.emit(Event{Kind: BandGone, Side: force.North, Unit: id, District: b.In, Value: int(s.Men)})
 		w.disband(id)

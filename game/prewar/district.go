@@ -5,7 +5,8 @@ import "parallel38/game/force"
 // mustered is what the government has in a district.
 type mustered struct {
 	hunters int64 // men who hunt and can be ambushed …
-	effect  int64 // … what they count for, in thousandths of a man of quality 1,000
+	effect  int64 // … what they count for, in thousandths of a man of quality 1,000 …
+	troops  int64 // … and the soldiers among them
 	held    int64 // men who hold the district against bands
 	guards  int64 // men who guard people, rails and towns
 	border  int64 // men at the parallel
@@ -29,6 +30,7 @@ func (b *Board) muster(d DistrictID) (m mustered) {
 		m.hunters += men * weight / full
 		m.effect += men * weight / full * int64(b.Quality(id, k))
 	}
+	m.troops = m.effect
 	police := b.combatPolice(d)
 	m.hunters += police
 	m.held += police
@@ -140,12 +142,16 @@ func (b *Board) exposed(id force.ID, k int) int64 {
 // fillPartisans lets people join those who fight: by support, shelter and the room that is left.
 func (w *World) fillPartisans() {
 	r := &w.Setup.Rules.Partisan
+	fed := int64(r.Room)
+	if !w.winter() {
+		fed = fed * int64(r.Green) / full
+	}
 	for i := range w.Districts {
 		d, s, place := DistrictID(i), &w.Districts[i], &w.Setup.Districts[i]
 		if !s.InArms {
 			continue
 		}
-		room := max(0, int64(r.Room)*int64(place.Share)-w.partisansIn(d)*full) // thousandths of a man
+		room := max(0, fed*int64(place.Share)-w.partisansIn(d)*full) // thousandths of a man
 		n := w.whole(i, dieJoin, room*int64(r.Join)/full*int64(s.Support)/full*int64(place.Shelter)/full)
 		s.Guerrillas += n
 		w.Tally.Joined += n

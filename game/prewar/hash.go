@@ -56,6 +56,7 @@ func hashPlot(h *digest.Digest, p *Plot) {
 
 func hashGovernments(h *digest.Digest, s *SouthState, n *NorthState) {
 	digest.All(h, s.Aid[:])
+	digest.All(h, s.Voted[:])
 	h.Add(int(s.Arms), int(s.Heavy), int(s.Advisers), int(s.EighthArmy), int(s.Stability), int(s.Pay), int(s.Officers), int(s.LandReform),
 		int(s.Americans), int(s.Delay), int(s.Fear))
 	digest.All(h, n.Ordered[:])

@@ -172,3 +172,84 @@ func TestPermissionHasCauses(t *testing.T) {
 		t.Errorf("after three provocations %d, before %d", n, before+20)
 	}
 }
+
+// What keeps partisans from raiding is soldiers who are after them: where there are only police they raid.
+func TestPoliceDoNotKeepPartisansFromRaiding(t *testing.T) {
+	w := campaign(1)
+	w.Districts[1].Guerrillas, w.Districts[1].Police = 180, 4000
+	w.raid()
+	if w.Tally.Raids != 3 {
+		t.Errorf("180 partisans among 4,000 police raid %d times, want 3", w.Tally.Raids)
+	}
+	for k := range 3 {
+		w.post(0, k, force.Suppression, 1)
+	}
+	w.raid()
+	if w.Tally.Raids != 3 {
+		t.Errorf("before a regiment that is after them they raid %d times", w.Tally.Raids-3)
+	}
+}
+
+// The country feeds twice as many partisans from April to November as in winter.
+func TestTheHillsFeedMoreInSummer(t *testing.T) {
+	joined := func(month int) int32 {
+		w := theWholeSouth(1)
+		w.Day = calendar.Of(1949, month, 3)
+		w.Districts[0].Guerrillas = 3000
+		for range 10 {
+			w.fillPartisans()
+		}
+		return w.Tally.Joined
+	}
+	if summer, winter := joined(7), joined(1); winter != 0 || summer < 100 {
+		t.Errorf("with 3,000 in arms %d join in ten weeks of summer and %d in ten of winter; want many, and none", summer, winter)
+	}
+}
+
+// Protection and reform win over a part of those who support the partisans, never all of them.
+func TestSupportDoesNotGoToNothing(t *testing.T) {
+	w := theWholeSouth(1)
+	w.South.LandReform = 0
+	s := &w.Districts[0]
+	for range 150 {
+		s.Protection, s.Conduct = 1000, Amnesty
+		w.think(0)
+	}
+	if s.Support < 50 || s.Support > 200 {
+		t.Errorf("after three safe years with reform and amnesty %d thousandths support the partisans", s.Support)
+	}
+}
+
+// A band is formed of a hundred men, and breaks up when it has lost most of them.
+func TestABandBreaksUpLate(t *testing.T) {
+	w := campaign(1)
+	id := w.form(120, 1, 1, true)
+	w.shrink(id, 60)
+	if w.Force.Strength[id].Men != 60 {
+		t.Errorf("a band that has shrunk to 60 has %d", w.Force.Strength[id].Men)
+	}
+	before := w.Districts[1].Guerrillas
+	w.shrink(id, 20)
+	if w.Partisans(id) || w.Districts[1].Guerrillas != before+40 || w.Tally.SentLost != 80 {
+		t.Errorf("of one that has shrunk to 40, %d joined the locals, %d are lost", w.Districts[1].Guerrillas-before, w.Tally.SentLost)
+	}
+	if w.form(90, 1, 1, true) != force.None {
+		t.Error("90 men form a band")
+	}
+}
+
+// What an alarm brings in aid comes three quarters later.
+func TestAidComesLate(t *testing.T) {
+	w := campaign(1)
+	w.North.Provoked = 3000
+	before := w.South.Arms
+	var came []int32
+	for range 4 {
+		w.deliverAid()
+		came = append(came, w.South.Arms-before)
+		before = w.South.Arms
+	}
+	if came[0] != came[2] || came[3] <= came[2] {
+		t.Errorf("arms for %v men come in four quarters after an alarm", came)
+	}
+}

@@ -34,16 +34,17 @@ func (w *World) think(i int) {
 	adjust(&s.Protection, (safe-int(s.Protection))*r.SafePace/full, 0, full)
 
 	reformed := w.South.LandReform == 0
-	support := r.Abuse * int(s.Abuse)
+	won := 0 // of those who support the partisans
 	if s.InArms {
-		support -= r.Protection * int(s.Protection)
+		won += r.Protection * int(s.Protection) / full
 	}
 	if reformed {
-		support -= r.Reform * full
+		won += r.Reform
 	}
 	if s.Conduct&Amnesty != 0 {
-		support -= r.Reform * full
+		won += r.Reform
 	}
+	support := r.Abuse*int(s.Abuse) - won*int(s.Support)
 	support += (r.Base + r.Grieved*int(s.Grievance)/full - int(s.Support)) * r.Drift
 	adjust(&s.Support, int(w.whole(i, dieSupport, int64(support))), 0, full)
 

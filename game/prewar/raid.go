@@ -11,7 +11,7 @@ func (w *World) raid() {
 	for i := range w.Districts {
 		d, s := DistrictID(i), &w.Districts[i]
 		s.Raids = int16(int(s.Raids) * r.Memory / full)
-		free := w.partisansIn(d) - w.muster(d).effect/full*int64(r.Pressed)
+		free := w.partisansIn(d) - w.muster(d).troops/full*int64(r.Pressed)
 		if free <= 0 {
 			continue
 		}

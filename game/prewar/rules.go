@@ -38,7 +38,8 @@ type PartisanRules struct {
 	FindHalf   int `range:"1 20000"`  // … half as many at so many partisans [R]
 	Ambush     int `range:"0 200"`    // men lost a week for each partisan, where troops are many … [R]
 	AmbushHalf int `range:"1 20000"`  // … half as many before so many [R]
-	Room       int `range:"0 20000"`  // partisans whom the country feeds [R]
+	Room       int `range:"0 20000"`  // partisans whom the country feeds from December to March [R] …
+	Green      int `range:"0 5000"`   // … and how many times as many from April to November [R]: hunger halves a band in winter
 	Join       int `range:"0 200"`    // share of the room left that is filled a week, with all support and all shelter [R]
 	Winter     int `range:"500 3000"` // a hunt from December to March: bare hills and tracks in the snow [R]
 	CombatPC   int `range:"0 100"`    // per cent of the police who hunt [R] …
@@ -48,8 +49,8 @@ type PartisanRules struct {
 	GiveUp     int `range:"0 200"`    // share who come down in a week of amnesty [D]
 }
 
-var partisanRules = PartisanRules{Find: 10, FindHalf: 1000, Ambush: 35, AmbushHalf: 3000, Room: 3000, Join: 30,
-	Winter: 1500, CombatPC: 20, PoliceHunt: 500, Guarding: 300, Harsh: 400, GiveUp: 10}
+var partisanRules = PartisanRules{Find: 10, FindHalf: 1000, Ambush: 35, AmbushHalf: 3000, Room: 3000, Green: 2000, Join: 30,
+	Winter: 1650, CombatPC: 20, PoliceHunt: 500, Guarding: 300, Harsh: 400, GiveUp: 10}
 
 // BandRules are bands of a hundred men and more, from the North and from mutinies.
 type BandRules struct {
@@ -62,7 +63,8 @@ type BandRules struct {
 	HuntedLoss int `range:"0 1000"` // more, while troops of so many times their number hold the district: [R]
 	HuntedBy   int `range:"1 100"`  // … [R]
 	WinterLoss int `range:"0 1000"` // more, from December to March: hunger halves a band that stays [R]
-	Counter    int `range:"0 1000"` // men below which a band is no longer one and joins the locals [R]
+	Counter    int `range:"0 1000"` // men below which no band is formed, but they join the locals [R] …
+	Remnant    int `range:"0 1000"` // … and below which one that is formed breaks up and does so [D]
 	TieMen     int `range:"0 100"`  // troops that n^.8 men tie down, a man [R]
 	Untied     int `range:"0 200"`  // support that a week without any of those troops is worth [R]
 	Alarm      int `range:"0 5000"` // thousandths of provocation that allies and Americans remember of an incursion … [D]
@@ -70,7 +72,7 @@ type BandRules struct {
 }
 
 var bandRules = BandRules{Least: 40, Most: 400, CrossLoss: 50, CrossWatch: 250, SeaLoss: 120, WeekLoss: 100, HuntedLoss: 150, HuntedBy: 2, WinterLoss: 40,
-	Counter: 100, TieMen: 6, Untied: 20, Alarm: 200, AlarmMen: 500}
+	Counter: 100, Remnant: 50, TieMen: 6, Untied: 20, Alarm: 200, AlarmMen: 500}
 
 // RaidRules are what partisans do whom nobody hunts: police posts for their rifles, officials, rail
 // bridges. That they must raid is the answer to a South that only trains [D].
@@ -116,8 +118,8 @@ var conductRules = ConductRules{Base: 200, Untrained: 250, Unpaid: 200, Vengeanc
 // reform on support is the published rule [R]; the rest is [D].
 type OpinionRules struct {
 	Abuse       int `range:"0 100"`    // support gained where forces are as bad as can be [R]
-	Protection  int `range:"0 100"`    // support lost where people are safe from the bands that fight there [R]
-	Reform      int `range:"0 100"`    // support lost by land reform that is felt, and by amnesty [R]
+	Protection  int `range:"0 100"`    // share of the support lost where people are safe from the bands that fight there …
+	Reform      int `range:"0 100"`    // … and by land reform that is felt, and by amnesty: as published, .008 and .004, where four in ten support them [R]
 	Base        int `range:"0 1000"`   // support in a country without grievance …
 	Grieved     int `range:"0 1000"`   // … and more, with all grievance
 	Drift       int `range:"0 1000"`   // share of the way there in a week
@@ -138,7 +140,7 @@ type OpinionRules struct {
 	Strike      int `range:"0 1000"` // grievance and, by the party's strength, support that a strike adds
 }
 
-var opinionRules = OpinionRules{Abuse: 10, Protection: 8, Reform: 4, Base: 180, Grieved: 333, Drift: 8,
+var opinionRules = OpinionRules{Abuse: 10, Protection: 20, Reform: 10, Base: 180, Grieved: 333, Drift: 8,
 	GrieveAbuse: 5, GrieveFood: 6, Ease: 8, EaseReform: 3, Spring: 6, Harvest: 10, Mouths: 2000, MouthsMost: 20, Hungriest: 200,
 	Watch: 2, WatchEach: 4, GuardWatch: 2, SafePace: 170, ReformWeeks: 20, Strike: 20}
 
@@ -346,5 +348,5 @@ type ResultRules struct {
 	NoSuccess int `range:"0 1000000"` // … and no success at all
 }
 
-var resultRules = ResultRules{Division: 20, Battalion: 3, Expected: 24, Partisans: 4, Stability: 2, Standing: 3, Accepted: 350,
+var resultRules = ResultRules{Division: 20, Battalion: 2, Expected: 24, Partisans: 4, Stability: 2, Standing: 3, Accepted: 350,
 	Eighth: 5, EighthAt: 5000, Peace: 30, Small: 30, Large: 100, Condemned: 10_000, NoSuccess: 60_000}

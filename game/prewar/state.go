@@ -69,9 +69,14 @@ type SectorState struct {
 	Fights int16      // since the campaign began
 }
 
+// voting is how many quarters pass between a vote on aid and its arrival: of the programme that Congress
+// voted in October 1949 next to nothing had come by June 1950 (Sawyer, ch. 5).
+const voting = 3
+
 // SouthState is the government of the South, and until August 1948 the Americans'.
 type SouthState struct {
 	Aid        [Purses]int16 // per cent of the quarter's aid
+	Voted      [voting]int16 // per cent of history's: the aid of the coming quarters
 	Arms       int32         // men for whom there are American rifles
 	Heavy      int32         // howitzers, mortars and anti-tank guns from aid
 	Advisers   int16         // American advisers

@@ -42,6 +42,9 @@ func New(a *atlas.Atlas, s *Setup, seed uint64) *World {
 		w.Districts = append(w.Districts, s.Districts[i].Start)
 	}
 	w.North.Promised = int16(game.At(s.SovietArms, w.Day))
+	for i := range w.South.Voted {
+		w.South.Voted[i] = 100
+	}
 	w.beginTurn()
 	return w
 }

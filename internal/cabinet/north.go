@@ -7,7 +7,8 @@ import (
 
 // What the North goes by.
 const (
-	betweenBands  = 4   // turns between two bands, at the least
+	betweenBands  = 3   // turns between two bands, at the least, while the hills feed them …
+	winterBands   = 6   // … and from November to March, when hunger and snow halve a band
 	bandMen       = 240 // of a band: the mean of the ten recorded
 	fewestSent    = 120 // graduates with whom it sends one
 	shelterLeast  = 400 // thousandths: hills in which a band can live
@@ -55,8 +56,12 @@ func (c *Cabinet) north(v *prewar.View) {
 
 // incursion sends a band to where people will feed it and few hunt.
 func (c *Cabinet) incursion(v *prewar.View) {
+	between := betweenBands
+	if _, month, _ := v.Day.Date(); month >= 11 || month <= 3 {
+		between = winterBands
+	}
 	if !v.North.ArmedLine || v.South.Americans > garrison || c.Style.Incursions == 0 ||
-		int(v.Turn-c.sent)*c.Style.Incursions < 100*betweenBands || v.North.Graduates < fewestSent {
+		int(v.Turn-c.sent)*c.Style.Incursions < 100*between || v.North.Graduates < fewestSent {
 		return
 	}
 	if c.Style.March && c.Style.Incursions <= 100 && int(v.North.Permission) >= sentUntil {

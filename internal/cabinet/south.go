@@ -10,7 +10,7 @@ import (
 
 // What the South goes by.
 const (
-	partisansEach = 300    // partisans for whom one battalion is sent …
+	partisansEach = 300    // partisans for whom one battalion is sent; fewer than a third of them are left to the police …
 	winterEach    = 110    // … from October to March, when bands can be tracked …
 	huntMost      = 6      // … as many at most to a district
 	huntWeight    = 10     // how urgent a hunt is …
@@ -19,7 +19,7 @@ const (
 	guardWeight   = 4      // … and guards
 	borderMen     = 900    // men that one battalion is taken for at the parallel
 	borderPC      = 90     // per cent of the men that a sector needs who watch it when it is cold
-	raidsMost     = 100    // hundredths of raids that call for guards
+	raidsMost     = 300    // hundredths of raids that call for guards
 	rawBattalion  = 4000   // hundredths of a point: training below which a hunting battalion is relieved …
 	trainedOne    = 6000   // … if there is one at home with so much
 	deployments   = 2      // directives a turn for deployment
@@ -89,7 +89,7 @@ func (c *Cabinet) wishes(v *prewar.View) []wish {
 				partisans += int(v.Force.Strength[id].Men)
 			}
 		}
-		hunt := min(huntMost, (partisans*c.Style.Hunt/100+each-1)/each)
+		hunt := min(huntMost, (partisans*c.Style.Hunt/100+each/2)/each)
 		border, guard := 0, 0
 		if place.Parallel && v.South.Americans < garrisoned {
 			need := 0

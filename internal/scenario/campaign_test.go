@@ -60,7 +60,7 @@ func TestCampaignsStartAtDocumentedStrengths(t *testing.T) {
 // Every mistake in a campaign's files is told with its place.
 func TestMistakesInCampaigns(t *testing.T) {
 	for _, c := range []struct{ file, old, new, want string }{
-		{"campaign.yaml", "par: -6", "par: -6\nspar: 1", "spar: found an unknown field"},
+		{"campaign.yaml", "par: 2.4", "par: 2.4\nspar: 1", "spar: found an unknown field"},
 		{"campaign.yaml", "end: 1950-12-31", "end: 1946-12-31", "end: found 1946-12-31"},
 		{"campaign.yaml", "end: 1950-12-31", "end: 1947-01-01", "end: found 1947-01-01; allowed: a date after the start"},
 		{"campaign.yaml", "district: chunchon", "district: chunchn", "sectors[3].district: found chunchn; allowed: chunchon?"},
