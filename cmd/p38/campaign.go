@@ -74,17 +74,23 @@ func (c *runCmd) campaign(out *output, words *text.Words) error {
 	return nil
 }
 
-// govern makes a cabinet of a style; the usual opponent of the war by days is the default one.
+// govern makes a cabinet of a style.
 func govern(flag, name string) (*cabinet.Cabinet, error) {
+	s, err := styleOf(flag, name)
+	return cabinet.New(s), err
+}
+
+// styleOf is the style of a name; the usual opponent of the war by days is the default one.
+func styleOf(flag, name string) (cabinet.Style, error) {
 	if name == usual {
 		name = cabinet.Default.Name
 	}
 	for _, s := range cabinet.Styles {
 		if s.Name == name {
-			return cabinet.New(s), nil
+			return s, nil
 		}
 	}
-	return nil, usagef("%s: no cabinet %q: %s", flag, name, suggest(name, cabinet.Names()))
+	return cabinet.Style{}, usagef("%s: no cabinet %q: %s", flag, name, suggest(name, cabinet.Names()))
 }
 
 // handOver writes the scenario that the campaign's end has made.

@@ -59,3 +59,38 @@ func TestValidateRefuses(t *testing.T) {
 		}
 	}
 }
+
+// TestValidateACampaign: a campaign before the war is held to the marks of its years, and what belongs to wars by days
+// is refused.
+func TestValidateACampaign(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "report")
+	stdout, stderr, code := p38(t, "validate", "prewar-1947", "-n", "2", "--south", "waits", "--quiet", "--out", dir, "--json")
+	var report struct {
+		Runs     int       `json:"runs"`
+		Cabinets [2]string `json:"cabinets"`
+		Marks    []struct{ Source string }
+		Goals    []struct{ Met bool }
+	}
+	if err := json.Unmarshal([]byte(stdout), &report); err != nil {
+		t.Fatalf("%v\n%s%s", err, stdout, stderr)
+	}
+	if report.Runs != 2 || report.Cabinets != [2]string{"default", "waits"} || len(report.Marks) < 15 || report.Marks[0].Source == "" || len(report.Goals) != 1 {
+		t.Errorf("%+v", report)
+	}
+	if report.Goals[0].Met || code != failure || !strings.Contains(stderr, "1 of 1 goals are missed") {
+		t.Errorf("a South that waits meets the marks: %d, %s", code, stderr)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "report.html")); err != nil {
+		t.Error(err)
+	}
+	for want, args := range map[string][]string{
+		"no cabinet":   {"prewar-1947", "--north", "trainz"},
+		"not of a":     {"prewar-1947", "--set", "rules.attack.depth=1"},
+		"only of a":    {"storm-1950", "--south", "trains"},
+		"no scenario \"prewar-1974\"": {"prewar-1974"},
+	} {
+		if _, stderr, code := p38(t, append([]string{"validate"}, args...)...); code != badInput || !strings.Contains(stderr, want) {
+			t.Errorf("%v: exit code %d, %s", args, code, stderr)
+		}
+	}
+}

@@ -77,8 +77,11 @@ func (p *Plan) Days() int {
 // SeedOf is the seed of a run. It depends on the plan's seed and the run's number alone: run 17 is run
 // 17 on any machine, and in every plan with the same seed, so that plans that differ in one thing can be
 // compared run by run.
-func (p *Plan) SeedOf(run int) uint64 {
-	return dice.Roll(p.Seed, dice.Key{Stream: dice.Runs, A: int32(run)})
+func (p *Plan) SeedOf(run int) uint64 { return SeedOf(p.Seed, run) }
+
+// SeedOf is the seed of a run of any plan with a seed.
+func SeedOf(seed uint64, run int) uint64 {
+	return dice.Roll(seed, dice.Key{Stream: dice.Runs, A: int32(run)})
 }
 
 // MaxRuns is the most runs of a plan.

@@ -80,7 +80,7 @@ func Load(fsys fs.FS) (*Record, error) {
 	t.read("goals.csv", "kind,scenario,of,from,to,least,most,text", func(c *cells) {
 		g := Goal{
 			Kind: GoalKind(c.word("kind", "date-share", "date-median", "key-dates", "key-crps", "held", "front-error", "front-cover",
-				"amount", "loss-factor", "engagement-skill", "engagement-loss")),
+				"amount", "loss-factor", "engagement-skill", "engagement-loss", "marks-inside")),
 			Scenario: c.needed("scenario"), Of: c.text("of"), Least: c.decimal("least"), Most: c.decimal("most"), Text: c.needed("text"),
 		}
 		switch g.Kind {
@@ -100,6 +100,17 @@ func Load(fsys fs.FS) (*Record, error) {
 			sign = -1
 		}
 		r.Effects = append(r.Effects, Effect{c.needed("variant"), c.word("headline", Headlines...), sign, c.needed("text")})
+	})
+	t.read("marks.csv", "measure,from,to,value,low,high,confidence,source,note", func(c *cells) {
+		m := Mark{
+			Measure: MarkMeasure(c.word("measure", markMeasures...)), From: c.day("from"), To: c.day("to"),
+			Value: c.number("value", -1000, 10_000_000), Low: c.number("low", -1000, 10_000_000), High: c.number("high", -1000, 10_000_000),
+			Confidence: c.confidence("confidence"), Source: c.needed("source"), Note: c.text("note"),
+		}
+		if m.Judged() {
+			c.ordered("value", m.Low, m.Value, m.High, "between low and high")
+		}
+		r.Marks = append(r.Marks, m)
 	})
 	if len(t.list) > 0 {
 		return nil, t.list
@@ -208,6 +219,14 @@ func (c *cells) date(column string) calendar.Day {
 		c.fault(column, c.text(column), "a date such as 1950-06-25")
 	}
 	return d
+}
+
+// day reads a date; nothing means 0.
+func (c *cells) day(column string) calendar.Day {
+	if c.text(column) == "" {
+		return 0
+	}
+	return c.date(column)
 }
 
 // number reads a whole number; nothing means 0.

@@ -26,6 +26,7 @@ type Record struct {
 	Engagements []Engagement // engagements.csv
 	Goals       []Goal       // goals.csv
 	Effects     []Effect     // effects.csv
+	Marks       []Mark       // marks.csv
 }
 
 // Confidence is how sure a fact is.
@@ -88,6 +89,48 @@ type Amount struct {
 	Source, Note     string
 }
 
+// MarkMeasure is what a Mark counts in a campaign before the war. Shares are per cent.
+type MarkMeasure string
+
+// The measures of marks.
+const (
+	SecurityForces  MarkMeasure = "security-forces" // army, with its services, and police of the South
+	SouthArmy       MarkMeasure = "south-army"
+	SouthPolice     MarkMeasure = "south-police"
+	NorthMen        MarkMeasure = "north-men"         // divisions and border brigades
+	ProvincesInArms MarkMeasure = "provinces-in-arms" // of the South's nine
+	Partisans       MarkMeasure = "partisans"
+	Incursions      MarkMeasure = "incursions"
+	MenSent         MarkMeasure = "men-sent"  // in them
+	SentLost        MarkMeasure = "sent-lost" // share of these
+	SecurityDead    MarkMeasure = "security-dead"
+	Mutinies        MarkMeasure = "mutinies"
+	CompanyReady    MarkMeasure = "company-ready"   // share of the South's battalions
+	BattalionReady  MarkMeasure = "battalion-ready" // share of the South's battalions
+	Invasion        MarkMeasure = "invasion"        // days after 25 June 1950
+	DeadByForces    MarkMeasure = "dead-by-forces"  // civilians
+	DeadByPartisans MarkMeasure = "dead-by-partisans"
+)
+
+// markMeasures are the words of the table.
+var markMeasures = []string{string(SecurityForces), string(SouthArmy), string(SouthPolice), string(NorthMen), string(ProvincesInArms), string(Partisans),
+	string(Incursions), string(MenSent), string(SentLost), string(SecurityDead), string(Mutinies), string(CompanyReady), string(BattalionReady), string(Invasion),
+	string(DeadByForces), string(DeadByPartisans)}
+
+// Mark is a number of the years before the war: of a day, or if To is 0 of their end; counted from the day From, if
+// that is not 0. The value is the usual figure; between low and high is what sources and the goals of the
+// comparison allow. A mark without them is told and not judged.
+type Mark struct {
+	Measure          MarkMeasure
+	From, To         calendar.Day
+	Value, Low, High int
+	Confidence       Confidence
+	Source, Note     string
+}
+
+// Judged tells whether a campaign is held to the mark.
+func (m *Mark) Judged() bool { return m.Low != m.High }
+
 // Force is one side of an engagement. AT is the weight of the anti-tank weapons that each enemy tank meets; it,
 // quality, supply and mass are milli. Sorties are a day's. Loss is 0 … 0 where no source tells it.
 type Force struct {
@@ -126,6 +169,7 @@ const (
 	LossFactor      GoalKind = "loss-factor"      // the worst of all losses of a month and more
 	EngagementSkill GoalKind = "engagement-skill" // against climatology
 	EngagementLoss  GoalKind = "engagement-loss"  // root mean square of ln(simulated/recorded)
+	MarksInside     GoalKind = "marks-inside"     // share of the marks of which something lies in the middle 80 % of the campaigns
 )
 
 // Goal is a threshold of a scenario, which a simulation meets or misses.

@@ -145,9 +145,11 @@ func TestMistakesAreLocated(t *testing.T) {
 		{"goals.csv", "0.6,1,Seoul", "1,0.6,Seoul", `goals.csv:2:54: least: found "1 … 0.6"; allowed: two numbers, the lesser first`},
 		{"effects.csv", "no-us,taejon,-", "no-us,taejon,0", `sign: found "0"; allowed: +, -`},
 		{"effects.csv", "no-us,taejon,-", `no-us,"taejon,-`, `effects.csv:`},
+		{"marks.csv", "incursions,1948-11-01", "raids,1948-11-01", `marks.csv:6:1: measure: found "raids"; allowed: security-forces, `},
+		{"marks.csv", "security-dead,1948-01-01,,8000,", "security-dead,1948-01-01,,80000,", `value: found "80000"; allowed: between low and high`},
 	} {
 		files := fstest.MapFS{}
-		for _, name := range []string{"events.csv", "lines.csv", "amounts.csv", "engagements.csv", "goals.csv", "effects.csv"} {
+		for _, name := range []string{"events.csv", "lines.csv", "amounts.csv", "engagements.csv", "goals.csv", "effects.csv", "marks.csv"} {
 			data, err := fs.ReadFile(os.DirFS("data"), name)
 			if err != nil {
 				t.Fatal(err)

@@ -13,6 +13,9 @@ import (
 //go:embed page.html
 var pageText string
 
+//go:embed campaign.html
+var campaignText string
+
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"percent": func(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) },
 	"one":     func(x float64) string { return fmt.Sprintf("%.1f", x) },
@@ -27,6 +30,9 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 		return fmt.Sprintf("%d … %d", r[0], r[1])
 	},
 	"expectation": func(c Change) string { return c.expectation() },
+	"when":        func(m Mark) string { return m.when() },
+	"allowed":     func(m Mark) string { return m.allowed() },
+	"verdict":     func(m Mark) string { return m.verdict() },
 }).Parse(pageText))
 
 // Save writes report.json, report.html with the plots in it, and the plots as files of their own into a folder,
@@ -36,6 +42,14 @@ func (rep *Report) Save(dir string) error {
 	if err != nil {
 		return err
 	}
+	return save(dir, rep, page, struct {
+		*Report
+		Plots []Plot
+	}{rep, plots}, plots)
+}
+
+// save writes a report's files: as JSON, as a page, and its plots.
+func save(dir string, rep any, page *template.Template, shown any, plots []Plot) error {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetIndent("", "  ")
@@ -44,10 +58,7 @@ func (rep *Report) Save(dir string) error {
 		return err
 	}
 	var html bytes.Buffer
-	if err := page.Execute(&html, struct {
-		*Report
-		Plots []Plot
-	}{rep, plots}); err != nil {
+	if err := page.Execute(&html, shown); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {

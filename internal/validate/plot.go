@@ -46,18 +46,9 @@ func (rep *Report) Plots() (all []Plot, err error) {
 		if err != nil {
 			return
 		}
-		var file bytes.Buffer
-		to, e := p.WriterTo(w, h, "svg")
-		if e == nil {
-			_, e = to.WriteTo(&file)
-		}
-		err = e
-		svg := file.String()
-		if at := strings.Index(svg, "<svg"); at > 0 { // without the prologue, so that it stands in a page as well
-			svg = svg[at:]
-		}
-		svg = strings.ReplaceAll(svg, typeface, likeIt)
-		all = append(all, Plot{name, caption, template.HTML(svg)})
+		var drawing Plot
+		drawing, err = drawn(name, caption, p, w, h)
+		all = append(all, drawing)
 	}
 	if len(rep.Dates) > 0 {
 		add("dates", "When places changed hands: the record (red cross), the median (dot) and the middle 80 % of the runs (bar). The right edge is never.",
@@ -74,11 +65,25 @@ func (rep *Report) Plots() (all []Plot, err error) {
 	}
 	if len(rep.Amounts) > 0 {
 		add("amounts", "Strengths and losses as factors of the usual figure: the median and the middle 80 % of the runs, and what sources allow (red).",
-			rep.amountsPlot(), 20*vg.Centimeter, vg.Length(2+0.6*float64(len(rep.Amounts)))*vg.Centimeter)
+			factorsPlot("Strengths and losses, "+rep.Scenario, rep.Amounts, func(q *Quantum) string { return fmt.Sprintf("%s %s %s", q.Side, q.Measure, short(q.To)) }), 20*vg.Centimeter, vg.Length(2+0.6*float64(len(rep.Amounts)))*vg.Centimeter)
 	}
 	add("engagements", "Engagements: the chance that the kernel gave the attacker, in five bins, and the share of them that he won. The size tells how many.",
 		rep.reliabilityPlot(), 11*vg.Centimeter, 10*vg.Centimeter)
 	return all, err
+}
+
+// drawn is a plot as a drawing of a size.
+func drawn(name, caption string, p *plot.Plot, w, h vg.Length) (Plot, error) {
+	var file bytes.Buffer
+	to, err := p.WriterTo(w, h, "svg")
+	if err == nil {
+		_, err = to.WriteTo(&file)
+	}
+	svg := file.String()
+	if at := strings.Index(svg, "<svg"); at > 0 { // without the prologue, so that it stands in a page as well
+		svg = svg[at:]
+	}
+	return Plot{name, caption, template.HTML(strings.ReplaceAll(svg, typeface, likeIt))}, err
 }
 
 // sheet is an empty plot.
@@ -194,13 +199,13 @@ func southing(column []hex.Index, km float64) float64 {
 	return geo.Centre(column[len(column)-1]).Y - geo.HexHeight/2
 }
 
-// amountsPlot draws a row a strength or loss, as factors of the record.
-func (rep *Report) amountsPlot() *plot.Plot {
-	p := sheet("Strengths and losses, " + rep.Scenario)
+// factorsPlot draws a row an amount, as factors of the record.
+func factorsPlot(title string, amounts []Quantum, label func(q *Quantum) string) *plot.Plot {
+	p := sheet(title)
 	var labels []string
 	low, high := 0.5, 2.0
-	for i, q := range rep.Amounts {
-		labels = append(labels, fmt.Sprintf("%s %s %s", q.Side, q.Measure, short(q.To)))
+	for i, q := range amounts {
+		labels = append(labels, label(&q))
 		y, of := -float64(i), float64(q.Recorded)
 		factor := func(n float64) float64 { return max(0.02, n/of) }
 		line(p, bandInk, 6, plotter.XY{X: factor(q.Low), Y: y}, plotter.XY{X: factor(q.High) * 1.001, Y: y})

@@ -412,9 +412,11 @@ func (s *Sample) held(o *Observation, places []string) bool {
 }
 
 // Missed counts the goals that were missed.
-func (rep *Report) Missed() int {
+func (rep *Report) Missed() int { return missed(rep.Goals) }
+
+func missed(goals []Verdict) int {
 	n := 0
-	for _, g := range rep.Goals {
+	for _, g := range goals {
 		if !g.Met {
 			n++
 		}

@@ -62,14 +62,19 @@ func (rep *Report) Write(out io.Writer) error {
 		}
 	}
 	fmt.Fprintln(w)
-	for _, g := range rep.Goals {
+	tellGoals(w, rep.Goals)
+	return w.Flush()
+}
+
+// tellGoals writes a line a goal.
+func tellGoals(w io.Writer, goals []Verdict) {
+	for _, g := range goals {
 		verdict := "MISSED"
 		if g.Met {
 			verdict = "met   "
 		}
 		fmt.Fprintf(w, "%s %s: %s\n", verdict, g.Text, g.Found)
 	}
-	return w.Flush()
 }
 
 // expectation tells whether a change is as it was foretold.
