@@ -49,7 +49,7 @@ func (c *scenariosCmd) Run(out *output) error {
 			Alternatives: others(alternatives), Variants: others(variants)})
 	}
 	for _, s := range scenario.Campaigns() {
-		all = append(all, listed{ID: s.ID, Name: s.Name.En, Ko: s.Name.Ko, Start: s.Start.String(), About: s.Text.En, Campaign: true})
+		all = append(all, listed{ID: s.ID, Name: s.Name.En, Ko: s.Name.Ko, Start: s.Start.String(), About: s.Text.En, Past: s.History.En, Campaign: true})
 	}
 	if c.JSON {
 		return writeJSON(out, all)

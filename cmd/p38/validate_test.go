@@ -84,9 +84,9 @@ func TestValidateACampaign(t *testing.T) {
 		t.Error(err)
 	}
 	for want, args := range map[string][]string{
-		"no cabinet":   {"prewar-1947", "--north", "trainz"},
-		"not of a":     {"prewar-1947", "--set", "rules.attack.depth=1"},
-		"only of a":    {"storm-1950", "--south", "trains"},
+		"no cabinet":                  {"prewar-1947", "--north", "trainz"},
+		"not of a":                    {"prewar-1947", "--set", "rules.attack.depth=1"},
+		"only of a":                   {"storm-1950", "--south", "trains"},
 		"no scenario \"prewar-1974\"": {"prewar-1974"},
 	} {
 		if _, stderr, code := p38(t, append([]string{"validate"}, args...)...); code != badInput || !strings.Contains(stderr, want) {

@@ -66,4 +66,5 @@ type Sector struct {
 	Hill     hex.Index
 	District DistrictID // behind it
 	Need     int32      // men that it takes to watch it
+	Heat     int16      // thousandths: how hot it is there on the first day
 }

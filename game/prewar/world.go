@@ -41,6 +41,9 @@ func New(a *atlas.Atlas, s *Setup, seed uint64) *World {
 	for i := range s.Districts {
 		w.Districts = append(w.Districts, s.Districts[i].Start)
 	}
+	for i := range s.Sectors {
+		w.Sectors[i].Heat = s.Sectors[i].Heat
+	}
 	w.North.Promised = int16(game.At(s.SovietArms, w.Day))
 	for i := range w.South.Voted {
 		w.South.Voted[i] = 100

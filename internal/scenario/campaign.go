@@ -26,6 +26,7 @@ type campaignFile struct {
 	Extends    string       `key:"extends,optional" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"another campaign, whose fields hold where this one is silent"`
 	Name       names        `key:"name" doc:"title"`
 	Text       texts        `key:"text" doc:"what the campaign is about, in a few sober sentences"`
+	History    texts        `key:"history,optional" doc:"what happened: told beside the result"`
 	Notice     texts        `key:"notice" doc:"note on content, shown before the first turn"`
 	Sources    []string     `key:"sources" min:"1" max:"40" doc:"works the figures come from" each:"max:\"300\""`
 	Start      calendar.Day `key:"start" doc:"first day"`
@@ -60,6 +61,7 @@ type sectorItem struct {
 	Hill     spot   `key:"hill" doc:"the hills that are fought for"`
 	District string `key:"district" max:"40" doc:"code of the district behind it"`
 	Need     int    `key:"need" min:"1" max:"20000" doc:"men that it takes to watch it"`
+	Heat     int    `key:"heat,optional" max:"100" doc:"per cent: how hot it is there at the start"`
 }
 
 // southStart is the South on the first day.
@@ -185,7 +187,7 @@ func Campaigns() []Info {
 		if len(s.list) > 0 {
 			panic(s.list) // the files are part of the program, and its tests read them
 		}
-		list = append(list, Info{ID: f.ID, Name: f.Name.name(), Text: atlas.Name(f.Text), Notice: atlas.Name(f.Notice), Start: f.Start})
+		list = append(list, Info{ID: f.ID, Name: f.Name.name(), Text: atlas.Name(f.Text), History: atlas.Name(f.History), Notice: atlas.Name(f.Notice), Start: f.Start})
 	}
 	slices.SortStableFunc(list, func(x, y Info) int { return int(x.Start - y.Start) })
 	return list
@@ -314,7 +316,7 @@ func (b *campaignBuilder) sectors(items []sectorItem) {
 	for i := range items {
 		it := &items[i]
 		if d, ok := b.district(it.pos, fmt.Sprintf("sectors[%d].district", i), it.District); ok {
-			b.to.Sectors = append(b.to.Sectors, prewar.Sector{Code: it.Code, Name: it.Name.name(), Hill: b.land(it.Hill, "hill"), District: d, Need: int32(it.Need)})
+			b.to.Sectors = append(b.to.Sectors, prewar.Sector{Code: it.Code, Name: it.Name.name(), Hill: b.land(it.Hill, "hill"), District: d, Need: int32(it.Need), Heat: permille(it.Heat)})
 		}
 	}
 }

@@ -22,10 +22,14 @@ func TestCampaignsStartAtDocumentedStrengths(t *testing.T) {
 		day                       calendar.Day
 		army, police, north, guer int
 	}{
-		"prewar-1947": {calendar.Of(1947, 1, 1), 8_000, 25_000, 0, 0},
-		"prewar-1948": {calendar.Of(1948, 9, 19), 50_490, 35_000, 24_000, 400},
-		"prewar-1949": {calendar.Of(1949, 6, 26), 71_000, 45_000, 56_000, 1_900},
-		"prewar-1950": {calendar.Of(1950, 1, 8), 96_000, 47_500, 82_700, 1_350},
+		"prewar-1947":     {calendar.Of(1947, 1, 1), 8_000, 25_000, 0, 0},
+		"prewar-1948":     {calendar.Of(1948, 9, 19), 50_490, 35_000, 24_000, 400},
+		"prewar-1949":     {calendar.Of(1949, 6, 26), 71_000, 45_000, 56_000, 1_900},
+		"cheju-1948":      {calendar.Of(1948, 4, 4), 25_000, 30_000, 20_000, 450},
+		"yosu-1948":       {calendar.Of(1948, 10, 24), 47_000, 34_800, 24_000, 2_180},
+		"parallel-1949":   {calendar.Of(1949, 5, 1), 68_000, 44_000, 56_000, 1_540},
+		"incursions-1949": {calendar.Of(1949, 6, 26), 71_000, 45_000, 56_000, 1_900},
+		"prewar-1950":     {calendar.Of(1950, 1, 8), 96_000, 47_500, 82_700, 1_350},
 	} {
 		s, err := Campaign(id)
 		if err != nil {
@@ -52,7 +56,7 @@ func TestCampaignsStartAtDocumentedStrengths(t *testing.T) {
 	for _, c := range Campaigns() {
 		ids = append(ids, c.ID)
 	}
-	if !slices.Equal(ids, []string{"prewar-1947", "prewar-1948", "prewar-1949", "prewar-1950"}) {
+	if !slices.Equal(ids, []string{"prewar-1947", "cheju-1948", "prewar-1948", "yosu-1948", "parallel-1949", "incursions-1949", "prewar-1949", "prewar-1950"}) {
 		t.Errorf("campaigns %v", ids)
 	}
 }
@@ -99,7 +103,7 @@ func TestMistakesInCampaigns(t *testing.T) {
 			t.Errorf("%s, %q: not found by the main file", c.file, c.new)
 		}
 	}
-	for _, id := range []string{"prewar-1947", "prewar-1948", "prewar-1949", "prewar-1950"} {
+	for _, id := range folders(scenarios.Files, campaignName) {
 		if err := CheckPath(filepath.Join("../../scenarios", id)); err != nil {
 			t.Error(err)
 		}

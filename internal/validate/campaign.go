@@ -98,12 +98,16 @@ func measure(m record.MarkMeasure, w *prewar.World) int {
 }
 
 // PlayCampaigns plays campaigns and holds them to the marks that lie within them: a state that is dated before the
-// start, or what is counted from a day before it, tells nothing of them. Told hears of every campaign that is over.
+// start or after the last day, or what is counted from a day before the start, tells nothing of them. Told hears of every campaign that is over.
 // If the context ends, the report is of the campaigns that have been played, and comes with the context's error.
 func PlayCampaigns(ctx context.Context, p *CampaignPlan, r *record.Record, program string, workers int, told func()) (*CampaignReport, error) {
 	var marks []record.Mark
 	for _, m := range r.Marks {
-		if (m.From == 0 || p.Setup.Start <= m.From) && (m.To == 0 || p.Setup.Start < m.To) {
+		last := m.To
+		if last == 0 {
+			last = invaded
+		}
+		if (m.From == 0 || p.Setup.Start <= m.From) && p.Setup.Start < last && last <= p.Setup.End {
 			marks = append(marks, m)
 		}
 	}
