@@ -43,6 +43,7 @@ type commands struct {
 	Map       mapCmd       `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
 	Replay    replayCmd    `cmd:"" help:"Tell a saved war day by day, or verify that it still goes the same way."`
 	Lab       labCmd       `cmd:"" help:"Fight the next days of a saved war many times over: how the front, the losses and the score may go."`
+	Explain   explainCmd   `cmd:"" help:"Tell what an AI plans on a day of a save, as an operation order, and why."`
 	Web       webCmd       `cmd:"" help:"Build the browser edition and serve it, or write it to a folder."`
 }
 

@@ -46,13 +46,35 @@ func (c *mapCmd) Run(out *output) error {
 	if err != nil {
 		return usage{err}
 	}
-	write := (*chart.Map).PNG
-	switch strings.ToLower(filepath.Ext(c.Out)) {
+	if _, err := writer("--out", c.Out); err != nil {
+		return err
+	}
+	if _, err := c.page(); err != nil {
+		return err
+	}
+	board, day, err := c.board()
+	if err != nil {
+		return err
+	}
+	return c.draw(board, day, words)
+}
+
+// writer is how a picture is written whose name a flag gives.
+func writer(flag, name string) (func(*chart.Map, io.Writer, chart.Page) error, error) {
+	switch strings.ToLower(filepath.Ext(name)) {
 	case ".png":
+		return (*chart.Map).PNG, nil
 	case ".svg":
-		write = (*chart.Map).SVG
-	default:
-		return usagef("--out %s: want a name that ends in .png or .svg", c.Out)
+		return (*chart.Map).SVG, nil
+	}
+	return nil, usagef("%s %s: want a name that ends in .png or .svg", flag, name)
+}
+
+// draw draws a board, or the empty map if it is nil, and plans on it.
+func (c *mapCmd) draw(board *game.Board, day calendar.Day, words *text.Words, schemes ...chart.Scheme) error {
+	write, err := writer("--out", c.Out)
+	if err != nil {
+		return err
 	}
 	page, err := c.page()
 	if err != nil {
@@ -63,13 +85,10 @@ func (c *mapCmd) Run(out *output) error {
 	if c.Lang == text.Korean {
 		page.Title, page.TitleKo = page.TitleKo, page.Title
 	}
-	board, day, err := c.board()
-	if err != nil {
-		return err
-	}
 	if board != nil {
 		lay(&page, board, day, words)
 	}
+	page.Schemes = schemes
 	m, err := chart.Open(assets.Map, atlas.Peninsula())
 	if err != nil {
 		return err

@@ -22,20 +22,25 @@ func hire(name string) (match.Player, error) {
 
 // suggest names what was probably meant, and what there is.
 func suggest(wrong string, all []string) string {
-	best, off := "", len(wrong)/3+2
+	there := "there is " + strings.Join(all, ", ")
+	if len(all) > 1 {
+		there = "there are " + strings.Join(all, ", ")
+	}
+	if best := closest(wrong, all); best != "" {
+		return fmt.Sprintf("did you mean %s? (%s)", best, there)
+	}
+	return there
+}
+
+// closest is what was probably meant, "" if nothing is like it.
+func closest(wrong string, all []string) (best string) {
+	off := len(wrong)/3 + 2
 	for _, w := range all {
 		if d := edits(strings.ToLower(wrong), strings.ToLower(w)); d < off {
 			best, off = w, d
 		}
 	}
-	there := "there is " + strings.Join(all, ", ")
-	if len(all) > 1 {
-		there = "there are " + strings.Join(all, ", ")
-	}
-	if best != "" {
-		return fmt.Sprintf("did you mean %s? (%s)", best, there)
-	}
-	return there
+	return best
 }
 
 // edits is how many letters must be put in, left out or changed to turn x into y.

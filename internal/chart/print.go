@@ -68,6 +68,7 @@ type Page struct {
 	Units    []Unit
 	Holder   func(hex.Index) Holder // draws the front line when given
 	Gains    []Gain
+	Schemes  []Scheme // plans: lines below the counters, arrows above
 }
 
 // Peninsula is the page of the whole theatre: the board in its frame, with title and legend.
@@ -169,12 +170,18 @@ func (m *Map) content(s sheet.Sheet, l *layout) {
 	if l.Holder != nil {
 		DrawFront(s, Front(l.Holder, l.Gains), v, l.Palette)
 	}
+	for _, plan := range l.Schemes {
+		drawTraces(s, plan, v)
+	}
 	m.Names.DrawDots(s, v)
 	DrawLabels(s, m.Names.Place(v, options), v)
 	for _, u := range stacks {
 		x, y := v.At(geo.Centre(u.Hex))
 		u.Spec.Palette = l.Palette
 		symbol.On(s, u.Spec, x-size/2, y-size/2, size)
+	}
+	for _, plan := range l.Schemes {
+		drawArrows(s, plan, v)
 	}
 }
 
