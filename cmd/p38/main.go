@@ -38,6 +38,7 @@ type commands struct {
 	Merge     mergeCmd     `cmd:"" help:"Make one batch of its shards."`
 	Validate  validateCmd  `cmd:"" help:"Hold many wars of a scenario against what happened: dates, fronts, losses, goals."`
 	Arena     arenaCmd     `cmd:"" help:"Set AIs against each other: who is better, by how much, and how they play."`
+	Bot       botCmd       `cmd:"" help:"Let a program play a side: views, legal orders, orders and events as JSON lines on standard input and output."`
 	Check     checkCmd     `cmd:"" help:"Check scenario files: every mistake with file, line and column."`
 	Rules     rulesCmd     `cmd:"" help:"List the numbers that a study may vary: path, value, bounds and meaning."`
 	Map       mapCmd       `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
