@@ -164,3 +164,28 @@ func TestOneAloneIsMeasured(t *testing.T) {
 		t.Errorf("measures over both sides of four games: %+v", all)
 	}
 }
+
+// TestALevelIsNoWorseThanTheOneBelow re-checks the tables of docs/arena.md at a small size: over the whole of a short
+// war a level does not do significantly worse than the one below, and no measure of its play has gone astray.
+func TestALevelIsNoWorseThanTheOneBelow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("plays sixteen wars of ten days")
+	}
+	o := options("regular", "recruit")
+	o.Games, o.Turns, o.Metrics = 16, 0, true
+	a, words, _ := play(t, o)
+	r := a.Report()
+	if len(r.Failed) > 0 {
+		t.Error(words)
+	}
+	if s := r.Table[0]; s.Margin.Interval.High < 0 {
+		t.Errorf("%s against %s: %+.1f points a game, %+.1f … %+.1f", s.AI, s.Against, s.Margin.Value, s.Margin.Interval.Low, s.Margin.Interval.High)
+	}
+	for _, c := range r.Metrics {
+		for i, most := range []float64{8, 3, 100, 5, 5, 50} { // about twice what is measured today
+			if m := [...]*arena.Estimate{c.Gaps, c.Suicides, c.MainEffort, c.Idle, c.Strays, c.Reserves}[i]; m != nil && m.Value > most {
+				t.Errorf("%s on %s as %s: measure %d is %.1f, more than %.0f", c.AI, c.Scenario, c.Side, i, m.Value, most)
+			}
+		}
+	}
+}

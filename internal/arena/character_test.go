@@ -32,7 +32,6 @@ func (s *script) Think(*game.View, int) (o game.Order, done bool) {
 type stage struct {
 	t     *testing.T
 	setup game.Setup
-	units [force.Sides]int // set down
 	north script
 	south script
 }

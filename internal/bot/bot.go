@@ -34,11 +34,11 @@ const longest = 1 << 16
 // mostRefused is how many mistakes in a row end the game: the program goes round in circles.
 const mostRefused = 1000
 
-// Hopeless is the error of a program that makes nothing but mistakes.
-var Hopeless = fmt.Errorf("%d mistakes in a row", mostRefused)
+// ErrHopeless is the error of a program that makes nothing but mistakes.
+var ErrHopeless = fmt.Errorf("%d mistakes in a row", mostRefused)
 
-// Gone is the error of a program that has stopped talking before the war was over.
-var Gone = errors.New("the program has gone before the war was over")
+// ErrGone is the error of a program that has stopped talking before the war was over.
+var ErrGone = errors.New("the program has gone before the war was over")
 
 // Serve plays a match in which a program plays a side, whose seat must be empty, and an AI the other, until the war
 // is over or so many days have been played; 0 is all of them.
@@ -58,12 +58,12 @@ func Serve(in io.Reader, out io.Writer, m *match.Match, side force.Side, days in
 			s.shown = true
 		}
 		if !lines.Scan() {
-			return errors.Join(Gone, lines.Err(), s.err)
+			return errors.Join(ErrGone, lines.Err(), s.err)
 		}
 		s.answer(lines.Bytes())
 	}
 	if s.err == nil {
-		s.say(overOf(m))
+		s.say(overOf(m, side))
 	}
 	return s.err
 }
@@ -156,6 +156,6 @@ func (s *session) order(v *game.View, line string) {
 func (s *session) mistake(why, found string) {
 	s.say(Refused{"refused", found, why})
 	if s.wrong++; s.wrong == mostRefused && s.err == nil {
-		s.err = Hopeless
+		s.err = ErrHopeless
 	}
 }

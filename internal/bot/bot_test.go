@@ -92,7 +92,7 @@ func TestMistakesAreAnsweredAndChangeNothing(t *testing.T) {
 	m := war(t)
 	before := m.World().Hash()
 	got, err := talk(t, m, 1, `attack`, `{}`, `{"order":"fly kpa-6d-14r"}`, `{"order":"rest rok-17r"}`, `{"legal":"kpa-99d"}`, `{"view":true,"order":"end"}`, `[1]`)
-	if !errors.Is(err, bot.Gone) || m.World().Hash() != before {
+	if !errors.Is(err, bot.ErrGone) || m.World().Hash() != before {
 		t.Errorf("%v, the war has changed: %t", err, m.World().Hash() != before)
 	}
 	for i, want := range []string{"one JSON object", "one JSON object", "an order", "not-yours", "no such unit", "one JSON object", "one JSON object"} {
@@ -104,7 +104,7 @@ func TestMistakesAreAnsweredAndChangeNothing(t *testing.T) {
 
 func TestWhoMakesNothingButMistakesIsShown(t *testing.T) {
 	_, err := talk(t, war(t), 1, strings.Repeat("\n", 2000))
-	if !errors.Is(err, bot.Hopeless) {
+	if !errors.Is(err, bot.ErrHopeless) {
 		t.Errorf("ended with %v", err)
 	}
 }

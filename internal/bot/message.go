@@ -285,13 +285,13 @@ func concerns(k game.EventKind) bool {
 	return true
 }
 
-func overOf(m *match.Match) Over {
-	w := m.World()
-	o := Over{Type: "over", Score: float64(w.Result()) / 10, Turns: m.Played()}
+func overOf(m *match.Match, side force.Side) Over {
+	v := m.View(side)
+	o := Over{Type: "over", Score: float64(v.Result()) / 10, Turns: m.Played()}
 	if m.Over() {
 		o.Winner = "draw"
-		if w.Winner != force.NoSide {
-			o.Winner = w.Winner.String()
+		if v.Winner != force.NoSide {
+			o.Winner = v.Winner.String()
 		}
 	}
 	return o

@@ -227,7 +227,7 @@ func TestPlayersSeeAViewOnly(t *testing.T) {
 		for _, at := range c.lines(func(typ types.Type) bool { return holds(typ, module+"/game", "World", 0) }) {
 			t.Errorf("%s handles a game.World, which is banned there: it knows what fog hides. Use the side's game.View, as match.View gives it.", at)
 		}
-	}, "internal/ai", "internal/play")
+	}, "internal/ai", "internal/bot", "internal/play")
 }
 
 // holds tells whether a type is a named one, or a pointer to or a list of it, or a function giving it.
