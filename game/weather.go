@@ -8,8 +8,8 @@ import (
 	"parallel38/game/hex"
 )
 
-// climate is that of the board's day; the rains of 1950 were light.
-func (b *Board) climate() Climate {
+// Climate is that of the board's day: the chances of its weather. The rains of 1950 were light.
+func (b *Board) Climate() Climate {
 	year, month, day := b.Day.Date()
 	c := b.rules.Weather.Climate[month]
 	if year == 1950 && (month == 6 && day >= 20 || month == 7 || month == 8) {
@@ -54,7 +54,7 @@ func (b *Board) cold(n force.Nation) int {
 // setWeather rolls the day's weather. Its die knows the day and nothing else, so that no order of
 // either side ever changes the weather.
 func (w *World) setWeather() {
-	c := w.climate()
+	c := w.Climate()
 	die := dice.Below(dice.Roll(w.Seed, dice.Key{Stream: dice.Weather, Day: int32(w.Day)}), 100)
 	switch {
 	case die < c.Rain:

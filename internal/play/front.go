@@ -37,13 +37,17 @@ func (f *frontLine) trace(t *tableScene) {
 			gains = append(gains, chart.Gain{From: from, Into: h, Km: min(float64(k.Metres)/1000, deepestWedge)})
 		}
 	}
+	f.between(v.Control, gains)
+}
+
+// between finds the line between what the sides control, by hex, with wedges driven into it.
+func (f *frontLine) between(control []force.Side, gains []chart.Gain) {
 	holders := [force.Sides]chart.Holder{force.North: chart.HeldNorth, force.South: chart.HeldSouth}
-	f.lines = chart.Front(func(h hex.Index) chart.Holder { return holders[v.Control[h]] }, gains)
+	f.lines = chart.Front(func(h hex.Index) chart.Holder { return holders[control[h]] }, gains)
 }
 
 // draw draws the North's colour, paper and the South's colour side by side.
-func (f *frontLine) draw(t *tableScene, b *brush) {
-	c := &t.app.camera
+func (f *frontLine) draw(c *camera, b *brush) {
 	near := min(max((c.px()-1.6)/(8-1.6), 0), 1)
 	k := c.unit * (.5 + .5*near)
 	for i := range f.lines {

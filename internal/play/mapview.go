@@ -22,7 +22,7 @@ func (t *tableScene) drawMap(dst *ebiten.Image) {
 	t.drawReach(b)
 	t.drawSea(b)
 	b.flush()
-	t.front.draw(t, b)
+	t.front.draw(&a.camera, b)
 	b.flush()
 	a.labels.draw(a, dst)
 	b.on(dst)

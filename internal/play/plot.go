@@ -53,8 +53,13 @@ func newPlot(s *panel, x, y, w, h float64, title, from, to string, days int, low
 	}
 	p := &plot{s: s, x: x + gutter + u(6), y: y + u(22), h: h - u(40), days: max(1, days), low: low, high: high}
 	p.w = x + w - p.x - u(4)
+	free := math.Inf(1) // above this a number has room
 	for v := low; v <= high+step/2; v += step {
 		at := p.down(v)
+		if at > free {
+			continue
+		}
+		free = at - u(11)
 		s.right(p.x-u(6), at+u(3.5), label(v), small, fade(inkColour, 75))
 		tone := fade(inkColour, 12)
 		if math.Abs(v) < step/2 {

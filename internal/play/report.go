@@ -21,8 +21,9 @@ func (r *reportScene) update(a *app) scene {
 	if next := a.updateBox(); next != nil {
 		return next
 	}
-	if r.next != nil {
-		return r.next
+	if next := r.next; next != nil {
+		r.next = nil // it may be come back to
+		return next
 	}
 	if !a.boxed() && (a.input.asked[accept] || a.input.asked[cancel]) {
 		return newStartScene(a)
@@ -66,10 +67,19 @@ func (r *reportScene) layout(a *app) {
 		c.row(a.words.Side(side), "", a.t("ui.toll.line", "killed", int(k.Killed), "wounded", int(k.Wounded), "missing", int(k.Missing+k.Prisoners)), inkColour)
 	}
 	c.note(a.t("ui.toll.note"), 12)
-	bw := u(240)
-	by := y + h - u(60)
-	s.button("again", x+w/2-bw/2, by, bw, u(44), primary, true, func() { r.next = newStartScene(a) })
-	s.label(x+w/2, by+u(28), a.t("ui.menu.new"), d.type_.face(semibold, u(15)), inkColour, .5)
+	bw, by := (c.w-u(16))/2, y+h-u(60)
+	for i, choice := range [...]struct {
+		id, key string
+		style   buttonStyle
+		next    func() scene
+	}{
+		{"back", "after.open", primary, func() scene { return newAfter(r) }},
+		{"again", "ui.menu.new", plain, func() scene { return newStartScene(a) }},
+	} {
+		bx := c.x + float64(i)*(bw+u(16))
+		s.button(choice.id, bx, by, bw, u(44), choice.style, true, func() { r.next = choice.next() })
+		s.label(bx+bw/2, by+u(28), a.t(choice.key), d.type_.face(semibold, u(15)), inkColour, .5)
+	}
 	s.end()
 	a.layoutBox()
 }

@@ -96,6 +96,7 @@ var headless = []string{
 	"assets",
 	"cmd/p38",
 	"internal/ai",
+	"internal/annals",
 	"internal/arena",
 	"internal/batch",
 	"internal/bot",
