@@ -125,6 +125,35 @@ func (b *Board) SortiesFrom(id force.ID, field hex.Index, box int) int {
 	return int(g.Aircraft) * int(g.Rate) * b.reaching(id, field, box) / 100_000
 }
 
+// SortiesOver is what a side's groups could fly a day in fair weather over each hex from where they are: all of a
+// group's sorties within half its radius, none beyond it. Groups in boxes reach every hex alike. The buffer is
+// filled by hex, in tenths of a sortie, and returned.
+func (b *Board) SortiesOver(side force.Side, buf []int32) []int32 {
+	buf = append(buf[:0], make([]int32, b.Map.Len())...)
+	for _, id := range b.Force.Wings {
+		if b.Force.Side(id) != side || !b.inAction(id) {
+			continue
+		}
+		g := &b.Force.AirGroup[id]
+		full, field := int(g.Aircraft)*int(g.Rate), b.Force.Place[id].Hex
+		if field == hex.None {
+			over := int32(full * b.reaching(id, field, int(b.Force.Berth[id].Box)-1) / 10_000)
+			for h := range buf {
+				buf[h] += over
+			}
+			continue
+		}
+		radius := int(g.Radius)
+		for away := range radius {
+			over := int32(full * min(1000, (radius-away)*2000/radius) / 10_000)
+			for h := range b.Map.Ring(field, away) {
+				buf[h] += over
+			}
+		}
+	}
+	return buf
+}
+
 // Aircraft is how many aircraft a side has in action.
 func (b *Board) Aircraft(side force.Side) int {
 	n := 0

@@ -344,6 +344,33 @@ func TestAircraftLeaveAFieldThatTheEnemyReaches(t *testing.T) {
 	}
 }
 
+// Over each hex a group can fly what it would fly if the battle were there, as far as its radius; one in a box reaches
+// every hex alike.
+func TestAircraftReachAsFarAsTheirRadius(t *testing.T) {
+	b := testBoard(t, "..............", "..............")
+	b.northHolds(1)
+	b.box("japan", force.South, 1, 4)
+	near := b.wing("f51", force.South, "1,1", 50, func(s *force.Spec) { s.Radius = 8 })
+	b.unit("s", force.South, "1,1", 3000)
+	w := b.war()
+	full := int32(w.Force.AirGroup[near].Aircraft) * int32(w.Force.AirGroup[near].Rate) / 10
+	over := w.SortiesOver(force.South, nil)
+	for at, want := range map[string]int32{"1,1": full, "5,1": full, "7,1": full / 2, "9,1": 0, "13,1": 0} {
+		if got := over[b.at(at)]; got != want {
+			t.Errorf("over %s %d tenths of a sortie, want %d of %d", at, got, want, full)
+		}
+	}
+	if enemy := w.SortiesOver(force.North, nil); enemy[b.at("1,1")] != 0 {
+		t.Error("the enemy flies without aircraft")
+	}
+	boxed := b.wing("b26", force.South, "1,1", 20, inBox(1, 0))
+	w = b.war()
+	there := int32(w.Force.AirGroup[boxed].Aircraft) * int32(w.Force.AirGroup[boxed].Rate) * int32(w.reaching(boxed, hex.None, 0)) / 10_000
+	if more := w.SortiesOver(force.South, over); more[b.at("13,1")] != there || there == 0 {
+		t.Errorf("from Japan %d tenths of a sortie reach the far end, want %d", more[b.at("13,1")], there)
+	}
+}
+
 func TestAGroupMovesItsBase(t *testing.T) {
 	b := testBoard(t, "....", "....")
 	b.northHolds(1)

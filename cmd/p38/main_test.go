@@ -141,6 +141,8 @@ func TestExitCodesAndMessages(t *testing.T) {
 		{"laboratory without an AI", []string{"lab", saved, "--south", "pasive"}, badInput, []string{"--south", "did you mean passive"}},
 		{"luck ledger", []string{"replay", long, "--luck"}, done, []string{"came off better than expected by", "Where it was greatest", "in history 28 June 1950"}},
 		{"luck ledger in Korean", []string{"replay", saved, "--luck", "--lang", "ko"}, done, []string{"전투", "역사에서"}},
+		{"film", []string{"replay", saved, "--film", empty + "/war.gif"}, done, []string{"war.gif: 2 days, "}},
+		{"film of another kind", []string{"replay", saved, "--film", empty + "/war.mp4"}, badInput, []string{"--film", ".gif"}},
 		{"luck of half a war", []string{"replay", saved, "--luck", "--to", "1"}, badInput, []string{"--to"}},
 		{"wrong variant", []string{"run", "storm-1950", "--variant", "rocket-june"}, badInput, []string{"no variant of storm-1950", "did you mean rockets-june"}},
 		{"variant of another scenario", []string{"run", "storm-1950", "--variant", "us-late"}, badInput, []string{"no variant of storm-1950"}},

@@ -17,6 +17,7 @@ type replayCmd struct {
 	Verify bool   `help:"Play it again and compare the hash of every day; exit 1 if one differs." xor:"what"`
 	Link   bool   `help:"Print the war as the fragment of an address that the browser edition opens." xor:"what"`
 	Luck   bool   `help:"Print the luck ledger, what the dice gave against what was expected, and the dates of places against history." xor:"what"`
+	Film   string `placeholder:"FILE" help:"Draw the war as a film, a .gif." xor:"what"`
 	To     *int   `placeholder:"DAY" help:"Stop after this day; 0 is the start."`
 	Map    string `placeholder:"FILE" help:"Draw the evening of the last day told, as .png or .svg, instead of telling it." xor:"what"`
 	Lang   string `default:"en" help:"en, modern (English with today's place names) or ko."`
@@ -43,14 +44,16 @@ func (c *replayCmd) Run(out *output) error {
 		return usagef("--map: %s is a campaign before the war, of which no evening can be drawn", c.File)
 	case c.Map != "":
 		return (&mapCmd{War: c.File, Turn: c.To, Lang: c.Lang, Out: c.Map}).Run(out)
-	case c.To != nil && (c.Verify || c.Link || c.Luck):
-		return usagef("--to: a war is verified, linked to, or weighed for luck, whole")
+	case c.To != nil && (c.Verify || c.Link || c.Luck || c.Film != ""):
+		return usagef("--to: a war is verified, linked to, weighed for luck, or filmed, whole")
 	case c.Verify:
 		return c.verify(out, f)
 	case c.Link:
 		return c.link(out, f)
-	case c.Luck && f.Campaign:
-		return usagef("--luck: %s is a campaign before the war, which keeps no account of luck", c.File)
+	case f.Campaign && (c.Luck || c.Film != ""):
+		return usagef("--luck, --film: %s is a campaign before the war, which has neither", c.File)
+	case c.Film != "":
+		return c.film(out, f, words)
 	case c.Luck:
 		return c.luck(out, f, words)
 	case f.Campaign:

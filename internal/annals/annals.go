@@ -16,6 +16,7 @@ import (
 	"parallel38/game/force"
 	"parallel38/game/hex"
 	"parallel38/internal/batch"
+	"parallel38/internal/geo"
 	"parallel38/internal/match"
 	"parallel38/internal/record"
 	"parallel38/internal/replay"
@@ -157,6 +158,32 @@ func (w *Writer) tell(m *match.Match) {
 func (w *Writer) finish() {
 	w.annals.Luck.rank()
 	w.annals.Dates = w.annals.dates(record.History())
+}
+
+// aroundKm is how far beyond the ground that changed hands Fought reaches.
+const aroundKm = 50
+
+// Fought is the box of the plane, km, in which ground changed hands, and some way round it; the whole board if none did.
+func (a *Annals) Fought() (low, high geo.Point) {
+	none := true
+	for h := range a.Days[0].Control {
+		for i := range a.Days {
+			if a.Days[i].Control[h] == a.Days[0].Control[h] {
+				continue
+			}
+			p, around := geo.Centre(hex.Index(h)), geo.Point{X: aroundKm, Y: aroundKm}
+			if none {
+				low, high, none = p.Sub(around), p.Add(around), false
+			}
+			low = geo.Point{X: min(low.X, p.X-aroundKm), Y: min(low.Y, p.Y-aroundKm)}
+			high = geo.Point{X: max(high.X, p.X+aroundKm), Y: max(high.Y, p.Y+aroundKm)}
+			break
+		}
+	}
+	if none {
+		return geo.BoardMin, geo.BoardMax
+	}
+	return low, high
 }
 
 // dates finds when the places fell that fell in history within the days of the scenario. A place counts once, and

@@ -135,26 +135,10 @@ func (s *afterScene) write(a *app) {
 	a.stale = true
 }
 
-// frameKm is how much is shown beyond the ground that changed hands.
-const frameKm = 50
-
 // frame shows the ground that changed hands, in the part of the screen that the panels leave.
 func (s *afterScene) frame(a *app) {
-	c, days := &a.camera, s.annals.Days
-	low, high := geo.Point{X: math.Inf(1), Y: math.Inf(1)}, geo.Point{X: math.Inf(-1), Y: math.Inf(-1)}
-	for h := range days[0].Control {
-		for i := range days {
-			if days[i].Control[h] != days[0].Control[h] {
-				p := geo.Centre(hex.Index(h))
-				low = geo.Point{X: min(low.X, p.X-frameKm), Y: min(low.Y, p.Y-frameKm)}
-				high = geo.Point{X: max(high.X, p.X+frameKm), Y: max(high.Y, p.Y+frameKm)}
-				break
-			}
-		}
-	}
-	if low.X > high.X {
-		return // nothing has: the whole map stays
-	}
+	c := &a.camera
+	low, high := s.annals.Fought()
 	w, h := float64(s.sheet.area.Min.X), c.h-a.desk.u(96)
 	zoom := min(w/(high.X-low.X), h/(high.Y-low.Y))
 	level := a.ground.levelFor(zoom)

@@ -40,6 +40,9 @@ func (a *app) openBox(b *box) {
 		return
 	}
 	a.dialog = boxState{box: b, sheet: newPanel(b.name)}
+	if b == loadBox {
+		a.shelf.dealCards()
+	}
 	a.desk.open(a.dialog.sheet)
 	a.stale = true
 }
@@ -68,8 +71,11 @@ func (a *app) updateBox() scene {
 	if !a.boxed() {
 		return nil
 	}
-	if a.dialog.box == paletteBox {
+	switch a.dialog.box {
+	case paletteBox:
 		a.typeFilter()
+	case loadBox:
+		a.stale = a.fillCards() || a.stale
 	}
 	if next := a.dialog.next; next != nil {
 		a.closeBox()
@@ -156,7 +162,7 @@ var (
 	settingsBox = &box{name: "settings", title: "ui.menu.settings", w: 520, h: 380}
 	helpBox     = &box{name: "help", title: "ui.menu.help", w: 860, h: 640}
 	scoreBox    = &box{name: "score", title: "ui.act.score", w: 560, h: 560}
-	loadBox     = &box{name: "load", title: "ui.menu.load", w: 560, h: 620}
+	loadBox     = &box{name: "load", title: "ui.menu.load", w: 640, h: 660}
 	paletteBox  = &box{name: "palette", title: "ui.act.palette", w: 460, h: 480}
 )
 

@@ -46,6 +46,8 @@ const (
 	overlayThreat
 	overlayTerrain
 	overlayReadiness
+	overlayAir
+	overlayEvidence
 	openMenu
 	openHelp
 	openLog
@@ -63,7 +65,7 @@ const (
 
 var actionKeys = [actions]string{"", "next", "previous", "north", "south", "west", "east", "accept", "cancel",
 	"move", "attack", "rail", "sea", "rest", "delegate", "undo", "redo", "end", "bridge", "air", "ships", "away", "centre", "in", "out", "whole", "hide",
-	"overlay.none", "overlay.control", "overlay.supply", "overlay.zoc", "overlay.threat", "overlay.terrain", "overlay.readiness",
+	"overlay.none", "overlay.control", "overlay.supply", "overlay.zoc", "overlay.threat", "overlay.terrain", "overlay.readiness", "overlay.air", "overlay.evidence",
 	"menu", "help", "log", "orders", "score", "palette", "lab", "panel", "save", "load", "language", "focus"}
 
 // binding is one way to ask for an action. The table of bindings is also what the help page prints.
@@ -127,6 +129,8 @@ var bindings = []binding{
 	{action: overlayThreat, key: ebiten.KeyDigit4, name: "4"},
 	{action: overlayTerrain, key: ebiten.KeyDigit5, name: "5"},
 	{action: overlayReadiness, key: ebiten.KeyDigit6, name: "6"},
+	{action: overlayAir, key: ebiten.KeyDigit7, name: "7"},
+	{action: overlayEvidence, key: ebiten.KeyDigit8, name: "8"},
 	{action: openMenu, key: ebiten.KeyF10, name: "F10", pad: ebiten.StandardGamepadButtonCenterLeft, hasPad: true},
 	{action: openHelp, key: ebiten.KeyF1, name: "F1"},
 	{action: openLog, key: ebiten.KeyE, name: "E"},

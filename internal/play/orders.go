@@ -96,7 +96,7 @@ func (t *tableScene) do(act action) {
 		t.zoomGoal = 0
 	case hideCounters:
 		t.away = !t.away
-	case overlayNone, overlayControl, overlaySupply, overlayZOC, overlayThreat, overlayTerrain, overlayReadiness:
+	case overlayNone, overlayControl, overlaySupply, overlayZOC, overlayThreat, overlayTerrain, overlayReadiness, overlayAir, overlayEvidence:
 		t.setOverlay(act)
 	case openMenu:
 		t.app.openBox(menuBox)
@@ -135,9 +135,6 @@ func (t *tableScene) setOverlay(act action) {
 		act = noAction
 	}
 	t.overlay = act
-	if act == overlaySupply {
-		t.view.SupplyLines(t.side, &t.lines)
-	}
 	if act != noAction {
 		t.say(t.app.t("ui.act."+actionKeys[act]), false)
 	}

@@ -3,6 +3,7 @@ package play
 import (
 	"image/color"
 
+	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/fight"
 	"parallel38/game/force"
@@ -49,7 +50,7 @@ func (t *tableScene) tint(h hex.Index) (c color.NRGBA, ok bool) {
 		if v.Control[h] != t.side {
 			return c, false
 		}
-		if !t.lines.Reaches(h) {
+		if !t.supplyLines().Reaches(h) {
 			return fade(vermilion, 40), true
 		}
 		return scale(longHaul-t.lines.Km(h), 0, longHaul), true
@@ -63,8 +64,62 @@ func (t *tableScene) tint(h hex.Index) (c color.NRGBA, ok bool) {
 			return c, false
 		}
 		return scale(t.readiness(t.topOf(h)), 0, 3), true
+	case overlayAir:
+		n := int(t.flown()[h])
+		return fade(skyTint, min(12+n/25, 70)), n > 0
+	case overlayEvidence:
+		top := t.topOf(h)
+		if top == force.None {
+			return c, false
+		}
+		return evidenceTint[t.evidence(top)], true
 	}
 	return c, false
+}
+
+// skyTint is the air overlay's colour: the deeper, the more sorties.
+var skyTint = rgb(0x3E6E8E)
+
+// supplyLines are the ways of the player's supply as things stand.
+func (t *tableScene) supplyLines() *game.SupplyField {
+	if t.linesAt != t.looks {
+		t.view.SupplyLines(t.side, &t.lines)
+		t.linesAt = t.looks
+	}
+	return &t.lines
+}
+
+// flown tells for each hex how many sorties, in tenths, the player's aircraft could fly over it in a day of fair
+// weather.
+func (t *tableScene) flown() []int32 {
+	if t.flownAt != t.looks {
+		t.sorties, t.flownAt = t.view.SortiesOver(t.side, t.sorties), t.looks
+	}
+	return t.sorties
+}
+
+// evidence is how well the strength that is shown of a unit is known.
+type evidence uint8
+
+const (
+	confirmed evidence = iota // own, from a source that was seen
+	recalled                  // own, written from memory of the source
+	reported                  // an enemy as he is seen today
+	evidences
+)
+
+var evidenceKeys = [evidences]string{"ui.evidence.confirmed", "ui.evidence.recalled", "ui.evidence.reported"}
+
+var evidenceTint = [evidences]color.NRGBA{confirmed: fade(rgb(0x6E8B5E), 55), recalled: fade(rgb(0xD08A1D), 50), reported: fade(rgb(0x5B6F8A), 45)}
+
+func (t *tableScene) evidence(id force.ID) evidence {
+	switch {
+	case t.view.Force.Side(id) != t.side:
+		return reported
+	case t.view.Force.Identity[id].Doubtful:
+		return recalled
+	}
+	return confirmed
 }
 
 // longHaul is the way from the railhead at which the supply overlay shows red, km.
@@ -76,6 +131,7 @@ func (t *tableScene) drawFlow(b *brush) {
 		return
 	}
 	c, u := &t.app.camera, t.app.desk.u
+	t.supplyLines()
 	heads := map[hex.Index]bool{}
 	for _, id := range t.view.Force.Combat {
 		h := t.view.Force.Place[id].Hex

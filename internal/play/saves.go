@@ -216,7 +216,9 @@ func (r *arrival) open() (m *match.Match, c choice, ok bool, err error) {
 type shelf struct {
 	arrivals chan arrival
 	page     int
-	doomed   string // to be deleted if asked again
+	doomed   string           // to be deleted if asked again
+	cards    map[string]*card // by name: see thumbs.go
+	wanted   []string         // names on the page that is shown
 }
 
 // receive opens what has been dropped on the window, chosen in the browser or put into its address.
@@ -314,10 +316,11 @@ func layoutLoad(a *app, c *column) {
 	for _, auto := range autos {
 		names = append(names, auto.name)
 	}
-	rows := max(int((c.end-c.y-c.u(100))/c.u(48)), 1)
+	rows := max(int((min(c.u(loadBox.h), c.d.h-c.u(16))-c.u(200))/c.u(thumbHigh+8)), 1) // of the dialog at its full height
 	pages := max((len(names)+rows-1)/rows, 1)
 	a.shelf.page %= pages
-	for _, name := range names[a.shelf.page*rows : min((a.shelf.page+1)*rows, len(names))] {
+	a.shelf.wanted = names[a.shelf.page*rows : min((a.shelf.page+1)*rows, len(names))]
+	for _, name := range a.shelf.wanted {
 		a.layoutKept(c, name)
 	}
 	if pages > 1 {
@@ -342,20 +345,27 @@ func (a *app) layoutKept(c *column, name string) {
 	if auto, ok := parseAuto(name); ok {
 		words = a.t("ui.autosave."+auto.moment, "date", a.words.Date(auto.day))
 	}
-	whole, wide := c.w, c.u(96)
+	whole, wide, h := c.w, c.u(96), c.u(thumbHigh)
 	buttons := 1.0
 	if exportFile != nil {
 		buttons = 2
 	}
-	c.w -= buttons * (wide + c.u(6))
-	y := c.y
-	c.line("load-"+name, words, "", true, func() { a.load(name) })
-	x, h := c.x+c.w+c.u(6), c.y-y-c.u(8)
-	c.w = whole
+	c.y += c.u(8)
+	y, left := c.y, c.x
+	x := left + whole - buttons*(wide+c.u(6)) + c.u(6)
+	text := left + c.u(thumbWide+14)
+	c.s.button("load-"+name, left, y, x-c.u(6)-left, h, plain, true, func() { a.load(name) })
+	f, small, room := c.d.type_.face(regular, c.u(14)), c.d.type_.face(regular, c.u(11.5)), x-c.u(14)-text
+	c.s.label(text, y+h/2-c.u(4), fit(words, f, room), f, inkColour, 0)
+	if k := a.shelf.cards[name]; k != nil {
+		c.s.label(text, y+h/2+c.u(15), fit(k.words, small, room), small, fade(inkColour, 75), 0)
+	}
+	a.thumbnail(c.s, name, left, y)
+	c.y += h
 	button := func(id, key string, click func()) {
 		f := c.d.type_.face(regular, c.u(12))
-		c.s.button(id+"-"+name, x, y+c.u(8), wide, h, plain, true, click)
-		c.s.label(x+wide/2, y+c.u(8)+h/2+c.u(5), fit(a.t(key), f, wide-c.u(6)), f, inkColour, .5)
+		c.s.button(id+"-"+name, x, y, wide, h, plain, true, click)
+		c.s.label(x+wide/2, y+h/2+c.u(5), fit(a.t(key), f, wide-c.u(6)), f, inkColour, .5)
 		x += wide + c.u(6)
 	}
 	if exportFile != nil {

@@ -144,3 +144,36 @@ func TestADamagedSaveSaysWhatToDo(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestKeptWarsHavePictures(t *testing.T) {
+	ownData(t)
+	s := laid(t, Options{Scenario: "storm-1950"})
+	a := s.app
+	l := load()
+	if l.err != nil {
+		t.Fatal(l.err)
+	}
+	a.ground = &ground{dpr: 1, chart: l.chart}
+	s.save("mine")
+	if err := writeFile("broken"+saveSuffix, []byte("parallel38 war 2\n")); err != nil {
+		t.Fatal(err)
+	}
+	a.openBox(loadBox)
+	a.layoutBox()
+	for n := 0; a.fillCards(); n++ {
+		if n > len(a.shelf.wanted) {
+			t.Fatal("cards are made again and again")
+		}
+	}
+	mine, broken := a.shelf.cards["mine"], a.shelf.cards["broken"]
+	if mine == nil || mine.picture == nil || mine.words != "Storm 1950 · day 1 of 10 · North" {
+		t.Errorf("the card of a war is %+v", mine)
+	}
+	if broken == nil || broken.picture != nil {
+		t.Errorf("the card of a file that cannot be opened is %+v", broken)
+	}
+	a.closeBox()
+	if a.openBox(loadBox); len(a.shelf.cards) != 0 {
+		t.Error("the cards are not made anew when the list is opened again")
+	}
+}

@@ -39,7 +39,10 @@ type tableScene struct {
 	far      bool          // it is, and nothing in reach is next to it
 	plan     *plan         // the attack being prepared, nil if none
 	overlay  action
-	lines    game.SupplyField // for the supply overlay
+	lines    game.SupplyField // see supplyLines
+	linesAt  int              // the look for which they were found
+	sorties  []int32          // by hex: see flown
+	flownAt  int              // the look for which they were counted
 	menace   []uint16         // by hex: see menaced
 	menaceAt int              // the look for which it was worked out
 	looks    int              // how often the board was looked at anew
@@ -116,9 +119,6 @@ func (t *tableScene) name() string { return "table" }
 func (t *tableScene) look() {
 	t.view, t.dirty = t.match.View(t.side), false
 	t.looks++
-	if t.overlay == overlaySupply {
-		t.view.SupplyLines(t.side, &t.lines)
-	}
 	if t.selected != force.None && t.view.Force.Place[t.selected].Hex == hex.None {
 		t.selected = force.None
 	}

@@ -239,6 +239,23 @@ func (t *tableScene) layoutUnit(c *column) {
 	if !marching {
 		t.layoutThreats(c)
 	}
+	if !c.full(40) {
+		c.rule()
+		c.note(a.t("ui.evidence", "source", a.t(evidenceKeys[t.evidence(id)], "source", ident.Source)), 11)
+	}
+}
+
+// supplyWords says how supply would come to a hex of the player's.
+func (t *tableScene) supplyWords(h hex.Index) (words string, tone color.NRGBA) {
+	lines := t.supplyLines()
+	if !lines.Reaches(h) || lines.Head(h) == hex.None {
+		return t.app.t("ui.supply.cut"), vermilion
+	}
+	words = t.app.t("ui.supply.way", "place", t.app.words.Place(t.view.Map, lines.Head(h)), "km", lines.Km(h))
+	if n := lines.Porters(h); n > 0 {
+		words += " · " + t.app.t("ui.supply.carried", "count", n)
+	}
+	return words, inkColour
 }
 
 // percent writes thousandths.
@@ -497,6 +514,10 @@ func (t *tableScene) layoutHex(c *column, h hex.Index) {
 				c.row(a.t("ui.hex.river"), a.t2("ui.hex.river"), name, inkColour)
 			}
 		}
+	}
+	if cell.Land() && v.Control[h] == t.side {
+		words, tone := t.supplyWords(h)
+		c.row(a.t("ui.supply.here"), a.t2("ui.supply.here"), words, tone)
 	}
 	if k := v.Contest[h]; k.Metres > 0 {
 		c.row(a.t("ui.hex.won"), a.t2("ui.hex.won"), tenths(int(k.Metres)/100)+" km", vermilion)

@@ -104,6 +104,7 @@ var headless = []string{
 	"internal/campaign",
 	"internal/chart",
 	"internal/counter",
+	"internal/film",
 	"internal/geo",
 	"internal/lab",
 	"internal/mapgen",
