@@ -9,7 +9,7 @@ import (
 )
 
 type checkCmd struct {
-	Paths []string `arg:"" name:"path" help:"Folders of scenarios or campaigns, their main files, or scenario files written by run --handover."`
+	Paths []string `arg:"" name:"path" help:"Folders of scenarios, campaigns or lessons, their main files, or scenario files written by run --handover."`
 }
 
 func (c *checkCmd) Run(out *output) error {

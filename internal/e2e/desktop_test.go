@@ -99,8 +99,10 @@ type guest struct {
 	probe   string
 }
 
-// TestDesktop plays through the desktop program, run as a guest of a virtualisation host.
-func TestDesktop(t *testing.T) {
+// openGuest runs the desktop program as a guest of a virtualisation host in this process's window, until the
+// test is over: then it must end in peace.
+func openGuest(t *testing.T) *guest {
+	t.Helper()
 	if !wanted() {
 		t.Skip("long")
 	}
@@ -109,7 +111,7 @@ func TestDesktop(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer listener.Close()
+	t.Cleanup(func() { listener.Close() })
 	endpoint, err := vmhost.EndpointURLFromAddr(listener.Addr())
 	if err != nil {
 		t.Fatal(err)
@@ -137,23 +139,28 @@ func TestDesktop(t *testing.T) {
 	if err := session.SetOutsideScreen(g.screen); err != nil {
 		t.Fatal(err)
 	}
-	storm(t, g)
-	if err := session.Close(); err != nil {
-		t.Errorf("leaving the program: %v", err)
-	}
-	select {
-	case err := <-ended:
-		if err != nil {
-			t.Errorf("the program ended with %v", err)
+	t.Cleanup(func() {
+		if err := session.Close(); err != nil {
+			t.Errorf("leaving the program: %v", err)
 		}
-	case <-time.After(patience):
-		cmd.Process.Kill()
-		t.Error("the program did not end when its window was closed")
-	}
-	if complaints.Len() > 0 {
-		t.Errorf("the program complained:\n%s", &complaints)
-	}
+		select {
+		case err := <-ended:
+			if err != nil {
+				t.Errorf("the program ended with %v", err)
+			}
+		case <-time.After(patience):
+			cmd.Process.Kill()
+			t.Error("the program did not end when its window was closed")
+		}
+		if complaints.Len() > 0 {
+			t.Errorf("the program complained:\n%s", &complaints)
+		}
+	})
+	return g
 }
+
+// TestDesktop plays through the desktop program.
+func TestDesktop(t *testing.T) { storm(t, openGuest(t)) }
 
 func (g *guest) point(x, y float64) { g.session.MoveCursor(x, y) }
 

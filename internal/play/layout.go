@@ -18,7 +18,7 @@ func (t *tableScene) layout(a *app) {
 	if len(d.sheets) == 0 {
 		t.top, t.mini, t.tray = d.add(newPanel("top")), d.add(newPanel("mini")), d.add(newPanel("tray"))
 		t.news_, t.right, t.card = d.add(newPanel("log")), d.add(newPanel("unit")), d.add(newPanel("card"))
-		t.bubble = d.add(newPanel("notice"))
+		t.bubble, t.tutor = d.add(newPanel("notice")), d.add(newPanel("lesson"))
 	}
 	t.layoutTop()
 	t.layoutMini()
@@ -27,6 +27,7 @@ func (t *tableScene) layout(a *app) {
 	t.layoutRight()
 	t.layoutCard()
 	t.layoutNotice()
+	t.layoutLesson()
 	a.layoutBox()
 }
 

@@ -38,6 +38,9 @@ func (t *tableScene) layoutLog() {
 	u := d.u
 	w := u(372)
 	x, y := u(16), u(t.barHeight()+16)
+	if t.lesson != nil {
+		x += u(tutorWidth + 12)
+	}
 	bottom := d.h - u(16+224+16)
 	if d.narrow() {
 		x, y, w, bottom = u(8), u(t.barHeight()+8), u(300), d.h-u(72)

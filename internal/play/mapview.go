@@ -29,6 +29,7 @@ func (t *tableScene) drawMap(dst *ebiten.Image) {
 	t.drawCursor(b)
 	t.drawPath(b)
 	t.drawTarget(b)
+	t.drawLesson(b)
 	b.flush()
 	t.drawHours(dst)
 	if !t.hidden() {

@@ -30,6 +30,7 @@ type State struct {
 	Units    map[string]UnitState  `json:"units,omitempty"`
 	Buttons  map[string][4]float64 `json:"buttons,omitempty"` // x, y, width, height
 	Notice   string                `json:"notice,omitempty"`
+	Lesson   *LessonState          `json:"lesson,omitempty"`
 }
 
 // CameraState says where hexes are on the screen: a hex of column c and row r has its middle at
@@ -38,6 +39,18 @@ type CameraState struct {
 	X, Y        float64
 	Column, Row float64
 	PxPerKm     float64
+}
+
+// LessonState is the step of a lesson that is waited for.
+type LessonState struct {
+	ID    string  `json:"id"`
+	Step  int     `json:"step"` // from 0
+	Do    string  `json:"do"`
+	What  string  `json:"what,omitempty"`
+	Unit  string  `json:"unit,omitempty"`
+	X     float64 `json:"x"` // of the hex that it is about, if any
+	Y     float64 `json:"y"`
+	Point string  `json:"point,omitempty"`
 }
 
 // UnitState is a unit on the map.
@@ -96,7 +109,7 @@ func (a *app) state() State {
 func (s *panel) report(into map[string][4]float64, device float64) {
 	for _, id := range s.order {
 		k := s.knobs[id]
-		if r := k.button.GetWidget().Rect; !k.button.GetWidget().Disabled {
+		if r := k.button.GetWidget().Rect; !k.button.GetWidget().Disabled && !r.Empty() { // it has its place from the next tick on
 			into[id] = [4]float64{float64(r.Min.X) / device, float64(r.Min.Y) / device, float64(r.Dx()) / device, float64(r.Dy()) / device}
 		}
 	}
@@ -120,6 +133,16 @@ func (t *tableScene) report(s *State) {
 	}
 	if t.plan != nil {
 		s.Attack = v.Map.Name(t.plan.target)
+	}
+	if step := t.lesson.now(); step != nil {
+		s.Lesson = &LessonState{ID: t.lesson.script.ID, Step: t.lesson.step, Do: step.Do.String(), What: step.What, Point: step.Point}
+		if step.Unit != force.None {
+			s.Lesson.Unit = v.Force.Identity[step.Unit].Code
+		}
+		if h := t.targetHex(); h != hex.None {
+			x, y := c.centre(h)
+			s.Lesson.X, s.Lesson.Y = x/k, y/k
+		}
 	}
 	s.Units = map[string]UnitState{}
 	for _, id := range v.Force.Combat {

@@ -97,6 +97,9 @@ func (a *app) whyNotSaved(err error) string {
 
 // autosave keeps a moment of the player's day; failing to is no reason to stop playing.
 func (t *tableScene) autosave(moment string) {
+	if t.lesson != nil { // a lesson begins anew in a moment
+		return
+	}
 	if err := writeAuto(t.match, moment); err != nil {
 		t.say(t.app.whyNotSaved(err), true)
 	}

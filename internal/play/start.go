@@ -359,14 +359,19 @@ func (s *startScene) layoutStart(c *column, bottom float64) {
 			c.s.write(c.x, y-u(14)-u(16)*float64(len(lines)-1-i), l, fn, fade(inkColour, 75))
 		}
 	}
-	wide := c.w * .5
+	wide := c.w * .42
 	c.s.button("begin", c.x, y, wide, h, primary, s.choice.Scenario != "", s.begin)
 	c.s.label(c.x+wide/2, y+u(28), a.t("ui.start.begin"), f, inkColour, .5)
-	rest := (c.w - wide - u(16)) / 2
-	c.s.button("load", c.x+wide+u(8), y, rest, h, plain, true, func() { a.openBox(loadBox) })
-	c.s.label(c.x+wide+u(8)+rest/2, y+u(28), a.t("ui.menu.load"), small, inkColour, .5)
-	c.s.button("settings", c.x+wide+u(16)+rest, y, rest, h, plain, true, func() { a.openBox(settingsBox) })
-	c.s.label(c.x+wide+u(16)+rest*1.5, y+u(28), a.t("ui.menu.settings"), small, inkColour, .5)
+	rest := (c.w - wide - u(24)) / 3
+	x := c.x + wide + u(8)
+	for _, b := range [...]struct {
+		box *box
+		key string
+	}{{learnBox, "ui.start.learn"}, {loadBox, "ui.menu.load"}, {settingsBox, "ui.menu.settings"}} {
+		c.s.button(b.box.name, x, y, rest, h, plain, true, func() { a.openBox(b.box) })
+		c.s.label(x+rest/2, y+u(28), fit(a.t(b.key), small, rest-u(4)), small, inkColour, .5)
+		x += rest + u(8)
+	}
 }
 
 // notice is the note on content of the chosen scenario.

@@ -59,8 +59,10 @@ type tableScene struct {
 	film   film
 	front  frontLine
 	books  [force.Sides]book
-	page   page // of the left-hand panel
-	quiet  bool // the player has closed it: it does not open by itself
+	lesson *lesson // being learnt, nil if this is a war like any other
+	next   scene   // that follows, nil to stay
+	page   page    // of the left-hand panel
+	quiet  bool    // the player has closed it: it does not open by itself
 	notice notice
 	drag   struct {
 		unit force.ID // that the button took up to march it, None if it pans
@@ -79,7 +81,7 @@ type tableScene struct {
 	dirty     bool      // things have happened since the last look
 	clear     hex.Index // to be kept clear of panels once they are laid out
 
-	top, right, card, tray, mini, news_, bubble *panel
+	top, right, card, tray, mini, news_, bubble, tutor *panel
 }
 
 // aim is what the next click on the map is for.
@@ -220,6 +222,10 @@ func (t *tableScene) update(a *app) scene {
 	t.opponent()
 	t.work()
 	a.experiment.tick(a, !t.thinking && t.staff == nil)
+	t.learn()
+	if t.next != nil {
+		return t.next
+	}
 	if t.notice.words != "" && a.frame > t.notice.until {
 		t.notice.words = ""
 		a.stale = true

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"parallel38/game"
@@ -23,7 +24,7 @@ type derivedFile struct {
 // IsFile tells whether a name is that of a scenario file on its own, not of a scenario or its main file.
 func IsFile(name string) bool {
 	base := filepath.Base(name)
-	return filepath.Ext(base) == ".yaml" && base != fileName && base != campaignName
+	return filepath.Ext(base) == ".yaml" && !slices.Contains(mains[:], base)
 }
 
 // Derived is the scenario that a file on disk makes of one that the program carries. It keeps that one's ID

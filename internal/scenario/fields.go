@@ -248,6 +248,8 @@ func vocabulary(tag reflect.StructTag) []string {
 		return words(force.Fighter, force.AirRoles)
 	case "confidence":
 		return []string{"confirmed", "recalled"}
+	case "deed":
+		return deedWords[:]
 	case "yesno":
 		return []string{"yes", "no"}
 	}

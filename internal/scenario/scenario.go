@@ -30,6 +30,9 @@ import (
 // fileName is the main file of a scenario's folder.
 const fileName = "scenario.yaml"
 
+// mains are the main files that a folder can have one of.
+var mains = [...]string{fileName, campaignName, lessonName}
+
 // source is a scenario while it is read: where from, and what is wrong with it.
 type source struct {
 	notes
@@ -239,32 +242,41 @@ func Hash(id string) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// CheckPath checks a scenario or campaign on disk: its folder or its main file, or a file that changes a
-// scenario (see Derived). The error is Errors.
+// CheckPath checks a scenario, campaign or lesson on disk: its folder or its main file, or a file that
+// changes a scenario (see Derived). The error is Errors.
 func CheckPath(name string) error {
 	if IsFile(name) {
 		_, err := Derived(name)
 		return err
 	}
 	folder, main := name, fileName
-	if base := filepath.Base(name); base == fileName || base == campaignName {
+	if base := filepath.Base(name); slices.Contains(mains[:], base) {
 		folder, main = filepath.Dir(name), base
-	} else if _, err := os.Stat(filepath.Join(name, campaignName)); err == nil {
-		main = campaignName
+	} else {
+		for _, other := range mains {
+			if _, err := os.Stat(filepath.Join(name, other)); err == nil {
+				main = other
+				break
+			}
+		}
 	}
 	abs, err := filepath.Abs(folder)
 	if err != nil {
 		return Errors{{File: folder, Found: "a path that cannot be read"}}
 	}
 	if info, err := os.Stat(abs); err != nil || !info.IsDir() {
-		return Errors{{File: folder, Found: "no such folder", Allowed: "the folder of a scenario or campaign, or its " + main}}
+		return Errors{{File: folder, Found: "no such folder", Allowed: "the folder of a scenario, campaign or lesson, or its " + main}}
 	}
 	fsys, id := os.DirFS(filepath.Dir(abs)), filepath.Base(abs)
 	if main == fileName {
 		_, err = Load(fsys, id, atlas.Peninsula())
 		return err
 	}
-	s := &source{fsys: fsys, name: campaignName}
-	s.campaign(id, atlas.Peninsula())
+	s := &source{fsys: fsys, name: main}
+	if main == lessonName {
+		s.lesson(id, atlas.Peninsula())
+	} else {
+		s.campaign(id, atlas.Peninsula())
+	}
 	return s.mistakes()
 }
