@@ -32,20 +32,21 @@ const (
 type commands struct {
 	Version kong.VersionFlag `help:"Print the version and exit."`
 
-	Scenarios scenariosCmd `cmd:"" help:"List the wars that the program carries."`
-	Run       runCmd       `cmd:"" help:"Play a war, AI against AI, and tell how it went day by day."`
-	Batch     batchCmd     `cmd:"" help:"Play many wars and count: a row a run, tables, and a summary."`
-	Merge     mergeCmd     `cmd:"" help:"Make one batch of its shards."`
-	Validate  validateCmd  `cmd:"" help:"Hold many wars of a scenario against what happened: dates, fronts, losses, goals."`
-	Arena     arenaCmd     `cmd:"" help:"Set AIs against each other: who is better, by how much, and how they play."`
-	Bot       botCmd       `cmd:"" help:"Let a program play a side: views, legal orders, orders and events as JSON lines on standard input and output."`
-	Check     checkCmd     `cmd:"" help:"Check scenario files: every mistake with file, line and column."`
-	Rules     rulesCmd     `cmd:"" help:"List the numbers that a study may vary: path, value, bounds and meaning."`
-	Map       mapCmd       `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
-	Replay    replayCmd    `cmd:"" help:"Tell a saved war day by day, or verify that it still goes the same way."`
-	Lab       labCmd       `cmd:"" help:"Fight the next days of a saved war many times over: how the front, the losses and the score may go."`
-	Explain   explainCmd   `cmd:"" help:"Tell what an AI plans on a day of a save, as an operation order, and why."`
-	Web       webCmd       `cmd:"" help:"Build the browser edition and serve it, or write it to a folder."`
+	Scenarios    scenariosCmd    `cmd:"" help:"List the wars that the program carries."`
+	Run          runCmd          `cmd:"" help:"Play a war, AI against AI, and tell how it went day by day."`
+	Batch        batchCmd        `cmd:"" help:"Play many wars and count: a row a run, tables, and a summary."`
+	Merge        mergeCmd        `cmd:"" help:"Make one batch of its shards."`
+	Validate     validateCmd     `cmd:"" help:"Hold many wars of a scenario against what happened: dates, fronts, losses, goals."`
+	Arena        arenaCmd        `cmd:"" help:"Set AIs against each other: who is better, by how much, and how they play."`
+	Bot          botCmd          `cmd:"" help:"Let a program play a side: views, legal orders, orders and events as JSON lines on standard input and output."`
+	Check        checkCmd        `cmd:"" help:"Check scenario files: every mistake with file, line and column."`
+	Rules        rulesCmd        `cmd:"" help:"List the numbers that a study may vary: path, value, bounds and meaning."`
+	Map          mapCmd          `cmd:"" help:"Draw a map, with the units of a scenario or a save, as PNG or SVG."`
+	Replay       replayCmd       `cmd:"" help:"Tell a saved war day by day, or verify that it still goes the same way."`
+	Lab          labCmd          `cmd:"" help:"Fight the next days of a saved war many times over: how the front, the losses and the score may go."`
+	Explain      explainCmd      `cmd:"" help:"Tell what an AI plans on a day of a save, as an operation order, and why."`
+	Encyclopedia encyclopediaCmd `cmd:"" help:"Look up a unit, place, person, term or source."`
+	Web          webCmd          `cmd:"" help:"Build the browser edition and serve it, or write it to a folder."`
 }
 
 // output is where a command writes; every command's Run gets it.

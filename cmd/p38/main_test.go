@@ -426,3 +426,14 @@ func TestMapsAreDrawn(t *testing.T) {
 		t.Errorf("not SVG: %.60s", svg)
 	}
 }
+
+func TestEncyclopediaIsLookedUp(t *testing.T) {
+	for term, want := range map[string]string{"rok-6d-7r": "Source: ", "춘천": "place/Chunchon", "zone of control": "two hours more"} {
+		if stdout, stderr, code := p38(t, "encyclopedia", term); code != done || !strings.Contains(stdout, want) {
+			t.Errorf("%s: exit %d, %s%s, want %q", term, code, stdout, stderr, want)
+		}
+	}
+	if _, stderr, code := p38(t, "encyclopedia", "nowhere"); code != badInput || !strings.Contains(stderr, `nothing is called "nowhere"`) {
+		t.Errorf("what is not there: exit %d, %s", code, stderr)
+	}
+}

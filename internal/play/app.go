@@ -59,6 +59,7 @@ type app struct {
 	dialog     boxState
 	quit       bool
 	shelf      shelf
+	shelved    shelved
 	experiment experiment
 	wake       wakefulness
 	probe      probe

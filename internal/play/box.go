@@ -26,7 +26,7 @@ type boxState struct {
 	box     *box
 	sheet   *panel
 	next    scene
-	filter  string // typed into the palette
+	filter  string // typed into the palette or the encyclopedia
 	failed  string
 	account account // shown by the ledger
 }
@@ -76,6 +76,22 @@ func (a *app) updateBox() scene {
 		a.typeFilter()
 	case loadBox:
 		a.stale = a.fillCards() || a.stale
+		if found := a.matching(); a.takesFirst() && len(found) > 0 && a.table() != nil {
+			t := a.table()
+			a.closeBox()
+			t.do(found[0])
+			return nil
+		}
+	case bookBox:
+		a.typeFilter()
+		if found := a.found(); a.takesFirst() && a.dialog.filter != "" && len(found) > 0 {
+			a.turn(found[0].ID)
+			return nil
+		}
+		if a.input.asked[cancel] && (a.dialog.filter != "" || a.turnBack()) {
+			a.dialog.filter, a.stale = "", true
+			return nil
+		}
 	}
 	if next := a.dialog.next; next != nil {
 		a.closeBox()
@@ -196,6 +212,7 @@ func layoutMenu(a *app, c *column) {
 		c.line("palette", a.t("ui.act.palette"), keyName(openPalette), true, func() { a.openBox(paletteBox) })
 	}
 	c.line("help", a.t("ui.menu.help"), keyName(openHelp), true, func() { a.openBox(helpBox) })
+	c.line("encyclopedia", a.t("book.title"), keyName(openBook), true, func() { a.consult("") })
 	c.line("new", a.t("ui.menu.new"), "", true, func() { a.dialog.next = newStartScene(a) })
 	if runtime.GOOS != "js" {
 		c.line("quit", a.t("ui.menu.quit"), "", true, func() { a.quit = true })
@@ -321,6 +338,7 @@ func (a *app) matching() []action {
 	return found
 }
 
+// typeFilter takes what is typed into the dialog's field.
 func (a *app) typeFilter() {
 	if len(a.input.typed) > 0 {
 		a.dialog.filter += string(a.input.typed)
@@ -330,12 +348,10 @@ func (a *app) typeFilter() {
 		a.dialog.filter = string([]rune(a.dialog.filter)[:n-1])
 		a.stale = true
 	}
-	if found := a.matching(); a.input.asked[accept] && a.desk.ui.GetFocusedWidget() == nil && len(found) > 0 && a.table() != nil {
-		t := a.table()
-		a.closeBox()
-		t.do(found[0])
-	}
 }
+
+// takesFirst tells whether Enter was struck with no button under the keyboard: the first thing found is meant.
+func (a *app) takesFirst() bool { return a.input.asked[accept] && a.desk.ui.GetFocusedWidget() == nil }
 
 // randomSeed is a seed for another war; the war itself throws its own dice from it.
 func randomSeed() uint64 { return rand.Uint64N(1_000_000) }

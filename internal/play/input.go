@@ -50,6 +50,7 @@ const (
 	overlayEvidence
 	openMenu
 	openHelp
+	openBook
 	openLog
 	openOrders
 	openScore
@@ -66,7 +67,7 @@ const (
 var actionKeys = [actions]string{"", "next", "previous", "north", "south", "west", "east", "accept", "cancel",
 	"move", "attack", "rail", "sea", "rest", "delegate", "undo", "redo", "end", "bridge", "air", "ships", "away", "centre", "in", "out", "whole", "hide",
 	"overlay.none", "overlay.control", "overlay.supply", "overlay.zoc", "overlay.threat", "overlay.terrain", "overlay.readiness", "overlay.air", "overlay.evidence",
-	"menu", "help", "log", "orders", "score", "palette", "lab", "panel", "save", "load", "language", "focus"}
+	"menu", "help", "book", "log", "orders", "score", "palette", "lab", "panel", "save", "load", "language", "focus"}
 
 // binding is one way to ask for an action. The table of bindings is also what the help page prints.
 type binding struct {
@@ -133,6 +134,7 @@ var bindings = []binding{
 	{action: overlayEvidence, key: ebiten.KeyDigit8, name: "8"},
 	{action: openMenu, key: ebiten.KeyF10, name: "F10", pad: ebiten.StandardGamepadButtonCenterLeft, hasPad: true},
 	{action: openHelp, key: ebiten.KeyF1, name: "F1"},
+	{action: openBook, key: ebiten.KeyI, name: "I", pad: ebiten.StandardGamepadButtonCenterCenter, hasPad: true},
 	{action: openLog, key: ebiten.KeyE, name: "E"},
 	{action: openOrders, key: ebiten.KeyO, name: "O"},
 	{action: openScore, key: ebiten.KeyS, name: "S"},

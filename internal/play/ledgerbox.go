@@ -1,6 +1,9 @@
 package play
 
-import "parallel38/game/ledger"
+import (
+	"parallel38/game/ledger"
+	"parallel38/internal/encyclopedia"
+)
 
 // account is a number that explains itself: the lines it is made of, and what else belongs to it.
 type account struct {
@@ -45,6 +48,9 @@ func layoutLedger(a *app, c *column) {
 			tone = vermilion
 		}
 		c.row(upperFirst(row.What), "", row.Amount, tone)
+		if id := encyclopedia.TermOf(ledger.Key(sum.Lines()[i].ID)); id != "" {
+			c.s.button("line-"+itoa(i), c.x-c.u(8), c.y-c.u(15), c.w+c.u(16), c.u(20), invisible, true, func() { a.consult(id) })
+		}
 	}
 	c.rule()
 	c.row(a.t("ui.ledger.total"), a.t2("ui.ledger.total"), a.words.Amount(sum.Unit, sum.Total()), inkColour)

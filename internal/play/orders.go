@@ -100,8 +100,12 @@ func (t *tableScene) do(act action) {
 		t.setOverlay(act)
 	case openMenu:
 		t.app.openBox(menuBox)
-	case openHelp:
-		t.app.openBox(helpBox)
+	case openHelp: // with something chosen it is about that
+		if !t.consultHere() {
+			t.app.openBox(helpBox)
+		}
+	case openBook:
+		t.app.consult("")
 	case openScore:
 		t.app.openBox(scoreBox)
 	case openLab:

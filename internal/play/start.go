@@ -125,6 +125,8 @@ func (s *startScene) update(a *app) scene {
 		}
 	case a.input.asked[openHelp]:
 		a.openBox(helpBox)
+	case a.input.asked[openBook]:
+		a.consult("")
 	case a.input.asked[openMenu]:
 		a.openBox(settingsBox)
 	}

@@ -180,6 +180,7 @@ func (t *tableScene) layoutUnit(c *column) {
 	top, left, full := c.y+u(8), c.x, c.w
 	c.s.paint(func(dst *ebiten.Image) { a.counters.portrait(dst, t, id, left+size/2, top+size/2, size) })
 	c.x, c.w = left+size+u(16), full-size-u(16)
+	c.s.button("unit-entry", c.x-u(6), top, c.w+u(12), size, invisible, true, func() { t.consultHere() })
 	c.title(a.words.Name(ident.Name), map[bool]float64{false: 18, true: 15}[c.tiny], semibold)
 	c.note(a.name2(ident.Name), 12.5)
 	c.x, c.w = left, full
@@ -211,6 +212,7 @@ func (t *tableScene) layoutUnit(c *column) {
 		tone = vermilion
 	}
 	c.row(a.t("ui.readiness"), a.t2("ui.readiness"), upperFirst(a.t(key)), tone)
+	c.term(a, "readiness")
 	if own {
 		words, low := t.supplyAhead(id)
 		tone = inkColour
@@ -221,7 +223,9 @@ func (t *tableScene) layoutUnit(c *column) {
 		c.row(a.t("ui.supply"), a.t2("ui.supply"), words, tone)
 	}
 	c.row(a.t("ui.fatigue"), a.t2("ui.fatigue"), percent(int(f.Condition[id].Fatigue)), inkColour)
+	c.term(a, "fatigue")
 	c.row(a.t("ui.position"), a.t2("ui.position"), upperFirst(a.t("posture."+postureKey(t.view.Posture(id)))), inkColour)
+	c.term(a, "position")
 	if own {
 		t.layoutHoursBar(c)
 	}
@@ -411,6 +415,7 @@ func (t *tableScene) layoutStanding(c *column) {
 	st := t.view.Force.Standing[id]
 	c.rule()
 	c.heading(a.t("ui.standing"), a.t2("ui.standing"), "")
+	c.term(a, "standing")
 	mine := t.ours(id)
 	yes := func(on bool) string {
 		if on {
@@ -470,7 +475,11 @@ func (t *tableScene) layoutHex(c *column, h hex.Index) {
 	}
 	m := v.Map
 	cell := &m.Cells[h]
+	top := c.y
 	c.title(upperFirst(a.words.Place(v.Map, h)), 18, semibold)
+	if id := t.placeEntry(h); id != "" {
+		c.s.button("place-entry", c.x-c.u(6), top+c.u(4), c.w+c.u(12), c.y-top+c.u(2), invisible, true, func() { a.consult(id) })
+	}
 	if p := cell.Place; p != atlas.NoPlace {
 		c.note(join(a.name2(m.Places[p].Name), m.Places[p].Modern), 12.5)
 	}
@@ -484,6 +493,7 @@ func (t *tableScene) layoutHex(c *column, h hex.Index) {
 	}
 	if v.Control[h] != force.NoSide {
 		c.row(a.t("ui.hex.control"), a.t2("ui.hex.control"), a.words.Side(v.Control[h]), inkColour)
+		c.term(a, "control")
 	}
 	road, rail := atlas.NoRoad, atlas.NoRail
 	rivers := map[string]bool{}

@@ -194,6 +194,16 @@ func List() []Info {
 	return list
 }
 
+// Works are the works that the figures of a scenario come from, as its file lists them; nil if the program does not
+// carry the scenario.
+func Works(id string) []string {
+	if known(id) != nil {
+		return nil
+	}
+	f, _ := (&source{fsys: scenarios.Files, name: fileName}).open(id)
+	return f.Sources
+}
+
 // Unknown is a name that nothing has.
 type Unknown struct {
 	What    string // that is named: "scenario"

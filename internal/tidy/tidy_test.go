@@ -104,6 +104,7 @@ var headless = []string{
 	"internal/campaign",
 	"internal/chart",
 	"internal/counter",
+	"internal/encyclopedia",
 	"internal/film",
 	"internal/geo",
 	"internal/lab",
