@@ -336,17 +336,22 @@ type command struct {
 	on      bool
 }
 
-// commands are at most seven; the one that is expected next is amber.
+// commands are at most seven; the one that is expected next is amber. With a unit in a port the way by sea stands
+// where the staff, who take the whole side, stand otherwise.
 func (t *tableScene) commands() []command {
 	mine := t.mine()
 	can := mine && t.ours(t.selected)
 	fresh := can && t.view.Force.March[t.selected].Left > 0
+	fifth := command{delegate, mine, false}
+	if t.sails() {
+		fifth = command{goBySea, true, t.aim == aimSea}
+	}
 	return []command{
 		{moveUnit, fresh, t.aim == aimMarch},
 		{attackHex, can, t.plan != nil},
 		{goByRail, fresh, t.aim == aimRail},
 		{rest, fresh, false},
-		{delegate, mine, false},
+		fifth,
 		{undo, mine && t.match.CanUndo() > 0, false},
 		{endDay, mine, mine && !t.anyIdle()},
 	}

@@ -44,6 +44,11 @@ func (t *tableScene) goBySea() {
 	}
 }
 
+// sails tells whether the selected unit could go to sea today.
+func (t *tableScene) sails() bool {
+	return t.ours(t.selected) && len(t.view.ShipReach(t.selected, nil)) > 0
+}
+
 // choices are the hexes that an order at sea could be given for.
 func (t *tableScene) choices(out []hex.Index) []hex.Index {
 	v := t.view
@@ -118,7 +123,7 @@ func layoutShips(a *app, c *column) {
 	if t == nil {
 		return
 	}
-	v, mine := t.view, t.view.Moving() == t.side
+	v, mine := t.view, t.mine()
 	c.row(a.t("ui.sea.lift"), a.t2("ui.sea.lift"), a.t("ui.sea.regiments", "count", int(v.Sea[t.side].Lift)), inkColour)
 	c.row(a.t("ui.sea.tide"), a.t2("ui.sea.tide"), a.t("ui.sea.cm", "count", game.HighWater(v.Day)), inkColour)
 	for _, id := range v.Force.Fleets {

@@ -1,6 +1,7 @@
 package play
 
 import (
+	"slices"
 	"testing"
 
 	"parallel38/game"
@@ -28,6 +29,9 @@ func TestAUnitIsSentBySea(t *testing.T) {
 	}
 	if !s.ours(s.selected) {
 		t.Fatal("nobody stands on a beach")
+	}
+	if has := s.commands(); len(has) > 7 || !slices.ContainsFunc(has, func(c command) bool { return c.action == goBySea && c.enabled }) {
+		t.Errorf("the tray offers %v, and not the way by sea", has)
 	}
 	from := s.view.Force.Place[s.selected].Hex
 	o := game.Order{Kind: game.Ship, Unit: s.selected, Hex: ports[0]}
