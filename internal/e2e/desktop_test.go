@@ -70,6 +70,10 @@ func start(t *testing.T, arguments ...string) (cmd *exec.Cmd, probe string) {
 	t.Helper()
 	home := t.TempDir()
 	probe = filepath.Join(home, "state.json")
+	silent := filepath.Join(home, "parallel38", "settings.json") // the sound libraries of a machine without a device complain
+	if err := errors.Join(os.MkdirAll(filepath.Dir(silent), 0o755), os.WriteFile(silent, []byte(`{"sound": false}`), 0o644)); err != nil {
+		t.Fatal(err)
+	}
 	cmd = exec.Command(build(t), append(arguments, "--probe", probe, "--seed", "38", "--lang", "en", "--size", fmt.Sprintf("%dx%d", width, height))...)
 	cmd.Env = append(os.Environ(), "XDG_DATA_HOME="+home)
 	return cmd, probe

@@ -61,6 +61,7 @@ type app struct {
 	shelf      shelf
 	shelved    shelved
 	experiment experiment
+	speaker    speaker
 	wake       wakefulness
 	probe      probe
 }
@@ -111,6 +112,7 @@ func newApp(o Options) (*app, error) {
 	if o.Lang != "" {
 		a.settings.Lang = o.Lang
 	}
+	a.input.keys = rebound(a.settings.Keys)
 	if err := a.speak(a.settings.Lang); err != nil {
 		return nil, err
 	}
@@ -303,6 +305,7 @@ func (a *app) change(edit func(s *settings)) {
 	if err := a.speak(a.settings.Lang); err != nil {
 		log.Print(err)
 	}
+	a.input.keys = rebound(a.settings.Keys)
 	a.resize(a.desk.w, a.desk.h)
 	writeSettings(a.settings)
 }

@@ -29,6 +29,8 @@ type boxState struct {
 	filter  string // typed into the palette or the encyclopedia
 	failed  string
 	account account // shown by the ledger
+	page    int     // of the keys
+	rebinds action  // whose key is waited for
 }
 
 func (a *app) boxed() bool { return a.dialog.box != nil }
@@ -72,16 +74,20 @@ func (a *app) updateBox() scene {
 		return nil
 	}
 	switch a.dialog.box {
+	case keysBox:
+		if a.rebind() {
+			return nil
+		}
 	case paletteBox:
 		a.typeFilter()
-	case loadBox:
-		a.stale = a.fillCards() || a.stale
 		if found := a.matching(); a.takesFirst() && len(found) > 0 && a.table() != nil {
 			t := a.table()
 			a.closeBox()
 			t.do(found[0])
 			return nil
 		}
+	case loadBox:
+		a.stale = a.fillCards() || a.stale
 	case bookBox:
 		a.typeFilter()
 		if found := a.found(); a.takesFirst() && a.dialog.filter != "" && len(found) > 0 {
@@ -175,7 +181,7 @@ func (c *column) step(id, words, value string, less, more func()) {
 // The dialogs.
 var (
 	menuBox     = &box{name: "menu", title: "ui.menu", w: 380, h: 660}
-	settingsBox = &box{name: "settings", title: "ui.menu.settings", w: 520, h: 380}
+	settingsBox = &box{name: "settings", title: "ui.menu.settings", w: 520, h: 480}
 	helpBox     = &box{name: "help", title: "ui.menu.help", w: 860, h: 640}
 	scoreBox    = &box{name: "score", title: "ui.act.score", w: 560, h: 560}
 	loadBox     = &box{name: "load", title: "ui.menu.load", w: 640, h: 660}
@@ -196,23 +202,23 @@ func (a *app) table() *tableScene {
 func layoutMenu(a *app, c *column) {
 	t := a.table()
 	c.line("resume", a.t("ui.menu.resume"), "Esc", true, a.closeBox)
-	c.line("save", a.t("ui.menu.save"), keyName(quickSave), t != nil, func() {
+	c.line("save", a.t("ui.menu.save"), a.keyName(quickSave), t != nil, func() {
 		a.closeBox()
 		t.save("war-" + t.view.Day.String())
 	})
-	c.line("load", a.t("ui.menu.load"), keyName(quickLoad), true, func() { a.openBox(loadBox) })
-	c.line("score", a.t("ui.act.score"), keyName(openScore), t != nil, func() { a.openBox(scoreBox) })
-	c.line("away", a.t("ui.act.away"), keyName(openAway), t != nil, func() { a.openBox(awayBox) })
-	c.line("lab", a.t("ui.act.lab"), keyName(openLab), t != nil, func() { a.openBox(labBox) })
+	c.line("load", a.t("ui.menu.load"), a.keyName(quickLoad), true, func() { a.openBox(loadBox) })
+	c.line("score", a.t("ui.act.score"), a.keyName(openScore), t != nil, func() { a.openBox(scoreBox) })
+	c.line("away", a.t("ui.act.away"), a.keyName(openAway), t != nil, func() { a.openBox(awayBox) })
+	c.line("lab", a.t("ui.act.lab"), a.keyName(openLab), t != nil, func() { a.openBox(labBox) })
 	if t != nil && t.canSettle() {
 		c.line("settle", a.t("ui.settle"), "", true, func() { a.openBox(settleBox) })
 	}
 	c.line("settings", a.t("ui.menu.settings"), "", true, func() { a.openBox(settingsBox) })
 	if t != nil {
-		c.line("palette", a.t("ui.act.palette"), keyName(openPalette), true, func() { a.openBox(paletteBox) })
+		c.line("palette", a.t("ui.act.palette"), a.keyName(openPalette), true, func() { a.openBox(paletteBox) })
 	}
-	c.line("help", a.t("ui.menu.help"), keyName(openHelp), true, func() { a.openBox(helpBox) })
-	c.line("encyclopedia", a.t("book.title"), keyName(openBook), true, func() { a.consult("") })
+	c.line("help", a.t("ui.menu.help"), a.keyName(openHelp), true, func() { a.openBox(helpBox) })
+	c.line("encyclopedia", a.t("book.title"), a.keyName(openBook), true, func() { a.consult("") })
 	c.line("new", a.t("ui.menu.new"), "", true, func() { a.dialog.next = newStartScene(a) })
 	if runtime.GOOS != "js" {
 		c.line("quit", a.t("ui.menu.quit"), "", true, func() { a.quit = true })
@@ -243,7 +249,10 @@ func layoutSettings(a *app, c *column) {
 	step("speed", "ui.set.speed", itoa(set.Speed)+" %", func(s *settings) { s.Speed = max(s.Speed/2, 25) }, func(s *settings) { s.Speed = min(s.Speed*2, 800) })
 	next := func(s *settings) { s.Palette = (s.Palette + 1) % uint8(symbol.Palettes) }
 	before := func(s *settings) { s.Palette = (s.Palette + uint8(symbol.Palettes) - 1) % uint8(symbol.Palettes) }
+	sounds := func(s *settings) { s.Sound = !s.Sound }
+	step("sound", "ui.set.sound", map[bool]string{true: a.t("ui.yes"), false: a.t("ui.no")}[set.Sound], sounds, sounds)
 	step("palette", "ui.set.palette", a.t("ui.palette."+itoa(int(set.Palette))), before, next)
+	c.line("keys", a.t("ui.set.keys"), "", true, func() { a.openBox(keysBox) })
 }
 
 // layoutHelp prints the table of bindings.
@@ -254,9 +263,9 @@ func layoutHelp(a *app, c *column) {
 	x, y, w := c.x, top, c.w/float64(columns)-u(14)
 	for act := action(1); act < actions; act++ {
 		var keys []string
-		for i := range bindings {
-			if bindings[i].action == act {
-				keys = append(keys, bindings[i].name)
+		for i := range a.input.keys {
+			if a.input.keys[i].action == act {
+				keys = append(keys, a.input.keys[i].name)
 			}
 		}
 		if y > c.end-u(64) {
@@ -319,7 +328,7 @@ func layoutPalette(a *app, c *column) {
 		if c.full(44) || t == nil {
 			return
 		}
-		c.line("act-"+actionKeys[act], upperFirst(a.t("ui.act."+actionKeys[act])), keyName(act), true, func() {
+		c.line("act-"+actionKeys[act], upperFirst(a.t("ui.act."+actionKeys[act])), a.keyName(act), true, func() {
 			a.closeBox()
 			t.do(act)
 		})

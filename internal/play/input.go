@@ -69,7 +69,8 @@ var actionKeys = [actions]string{"", "next", "previous", "north", "south", "west
 	"overlay.none", "overlay.control", "overlay.supply", "overlay.zoc", "overlay.threat", "overlay.terrain", "overlay.readiness", "overlay.air", "overlay.evidence",
 	"menu", "help", "book", "log", "orders", "score", "palette", "lab", "panel", "save", "load", "language", "focus"}
 
-// binding is one way to ask for an action. The table of bindings is also what the help page prints.
+// binding is one way to ask for an action. The table of bindings, with what the player has changed (keymap.go), is
+// also what the help page prints.
 type binding struct {
 	action action
 	key    ebiten.Key
@@ -147,16 +148,6 @@ var bindings = []binding{
 	{action: focusPanels, key: ebiten.KeyF6, name: "F6", pad: ebiten.StandardGamepadButtonRightStick, hasPad: true},
 }
 
-// keyName is how a key is written on the command of an action.
-func keyName(a action) string {
-	for i := range bindings {
-		if bindings[i].action == a {
-			return bindings[i].name
-		}
-	}
-	return ""
-}
-
 // Held keys repeat after a pause, in ticks.
 const repeatAfter, repeatEvery = 20, 4
 
@@ -165,7 +156,8 @@ type input struct {
 	asked   [actions]bool
 	down    [actions]bool // the key that holds an action is down
 	wasDown [actions]bool // at the last tick
-	shift   bool
+	mods    modifier
+	keys    keymap // which key asks for what
 	typed   []rune
 	erase   bool // Backspace was struck
 	pads    []ebiten.GamepadID
@@ -201,12 +193,12 @@ func (in *input) readKeys() {
 		held |= shift
 	}
 	in.wasDown = in.down
-	in.asked, in.down, in.shift = [actions]bool{}, [actions]bool{}, held&shift != 0
+	in.asked, in.down, in.mods = [actions]bool{}, [actions]bool{}, held
 	in.typed = ebiten.AppendInputChars(in.typed[:0])
 	in.erase = strikes(inpututil.KeyPressDuration(ebiten.KeyBackspace), true)
 	in.pads = ebiten.AppendGamepadIDs(in.pads[:0])
-	for i := range bindings {
-		b := &bindings[i]
+	for i := range in.keys {
+		b := &in.keys[i]
 		if b.hold {
 			in.down[b.action] = held == b.mods && ebiten.IsKeyPressed(b.key)
 			continue

@@ -393,7 +393,7 @@ func (t *tableScene) layoutCommand(s *panel, c command, x, y, w, h float64) {
 	}
 	s.label(x+w/2, middle, label, f, colour, .5)
 	if !d.narrow() {
-		s.label(x+w-u(6), y+u(14), keyName(c.action), d.type_.face(regular, u(10)), fade(colour, 70), 1)
+		s.label(x+w-u(6), y+u(14), a.keyName(c.action), d.type_.face(regular, u(10)), fade(colour, 70), 1)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
+	"parallel38/internal/sound"
 )
 
 // keys answers the keyboard and the gamepad.
@@ -330,14 +331,24 @@ func (t *tableScene) give(o game.Order) bool {
 		t.refuse(err)
 		return false
 	}
+	t.app.hear(sounds(events))
 	t.happened(events)
 	return true
+}
+
+// sounds is what an order sounds like: a fight like guns, anything else like a counter put down.
+func sounds(events []game.Event) sound.Sound {
+	if slices.ContainsFunc(events, func(e game.Event) bool { return e.Kind == game.Fought }) {
+		return sound.Guns
+	}
+	return sound.Order
 }
 
 // refuse words a refusal.
 func (t *tableScene) refuse(err error) {
 	var r *game.Refusal
 	if errors.As(err, &r) {
+		t.app.hear(sound.Refused)
 		t.say(t.app.words.Refusal(&t.view.Board, r), true)
 	}
 }

@@ -19,6 +19,7 @@ import (
 )
 
 func TestEveryActionHasAKeyAndWords(t *testing.T) {
+	keys := rebound(nil)
 	for _, lang := range text.Languages() {
 		words, err := text.Catalogue(lang)
 		if err != nil {
@@ -28,7 +29,7 @@ func TestEveryActionHasAKeyAndWords(t *testing.T) {
 			if key := "ui.act." + actionKeys[act]; !words.Has(key) {
 				t.Errorf("%s has no words for %s", lang, key)
 			}
-			if keyName(act) == "" {
+			if keys.name(act) == "" {
 				t.Errorf("no key asks for %s", actionKeys[act])
 			}
 		}
@@ -158,7 +159,7 @@ func storm(t *testing.T, a *app) *tableScene {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a.words, a.second = words, words
+	a.words, a.second, a.settings.Sound = words, words, false
 	c := a.options.choice()
 	m, err := newMatch(c)
 	if err != nil {

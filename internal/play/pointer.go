@@ -63,7 +63,7 @@ func (t *tableScene) pointer() {
 func (t *tableScene) grab(covered bool) {
 	in := &t.app.input
 	t.drag.ours, t.drag.far, t.drag.x, t.drag.y = !covered, 0, in.x, in.y
-	t.drag.unit, t.drag.from, t.drag.box = force.None, t.cursor, !covered && in.shift && t.mine()
+	t.drag.unit, t.drag.from, t.drag.box = force.None, t.cursor, !covered && in.mods&shift != 0 && t.mine()
 	if !covered && !in.finger && !t.drag.box {
 		t.drag.unit = t.grabbed()
 	}

@@ -2,6 +2,7 @@ package play
 
 import (
 	"encoding/json"
+	"runtime"
 
 	"parallel38/internal/chart/symbol"
 	"parallel38/internal/text"
@@ -14,10 +15,13 @@ type settings struct {
 	Scale   int    `json:"scale"`   // of the panels, per cent, 75 … 250
 	Speed   int    `json:"speed"`   // of the film, per cent
 	Palette uint8  `json:"palette"` // of the counters
+	Sound   bool   `json:"sound"`
+
+	Keys map[string]string `json:"keys,omitempty"` // by action: the key that the player has given it
 }
 
 func defaultSettings() settings {
-	return settings{Lang: text.English, Both: true, Scale: 100, Speed: 100}
+	return settings{Lang: text.English, Both: true, Scale: 100, Speed: 100, Sound: runtime.GOOS != "js"}
 }
 
 func (s *settings) palette() symbol.Palette { return symbol.Palette(s.Palette) % symbol.Palettes }

@@ -71,7 +71,7 @@ func (t *tableScene) layoutBridges(c *column, h hex.Index) {
 		return
 	}
 	c.rule()
-	c.heading(a.t("ui.bridges"), a.t2("ui.bridges"), keyName(setBridge))
+	c.heading(a.t("ui.bridges"), a.t2("ui.bridges"), a.keyName(setBridge))
 	for _, s := range spans {
 		b := &t.view.Bridges[s.index]
 		y := c.y + u(5)
@@ -240,7 +240,7 @@ func layoutIdle(a *app, c *column) {
 	c.note(a.t("ui.idle.why"), 13.5)
 	c.y += c.u(8)
 	c.line("go-back", a.t("ui.idle.back"), "Esc", true, a.closeBox)
-	c.line("end-now", a.t("ui.idle.end"), keyName(endDay), true, a.endIdleDay)
+	c.line("end-now", a.t("ui.idle.end"), a.keyName(endDay), true, a.endIdleDay)
 }
 
 // endIdleDay is the answer that a day without an order is meant.

@@ -10,6 +10,7 @@ import (
 	"parallel38/game/hex"
 	"parallel38/internal/geo"
 	"parallel38/internal/match"
+	"parallel38/internal/sound"
 )
 
 // tableScene is a war being played: the map, the counters and the panels around them. What the player
@@ -338,6 +339,7 @@ func (t *tableScene) given() []match.Entry {
 
 // morning begins the player's day with the report of what has happened.
 func (t *tableScene) morning() {
+	t.app.hear(sound.Morning)
 	t.book().away = false
 	if t.page == noPage && !t.quiet && !t.app.desk.narrow() {
 		t.page = newsPage

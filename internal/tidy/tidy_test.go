@@ -113,6 +113,7 @@ var headless = []string{
 	"internal/record",
 	"internal/replay",
 	"internal/scenario",
+	"internal/sound",
 	"internal/stats",
 	"internal/text",
 	"internal/validate",
