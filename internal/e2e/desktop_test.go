@@ -105,7 +105,7 @@ type guest struct {
 
 // openGuest runs the desktop program as a guest of a virtualisation host in this process's window, until the
 // test is over: then it must end in peace.
-func openGuest(t *testing.T) *guest {
+func openGuest(t *testing.T, arguments ...string) *guest {
 	t.Helper()
 	if !wanted() {
 		t.Skip("long")
@@ -120,7 +120,7 @@ func openGuest(t *testing.T) *guest {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd, probe := start(t, "--endpoint", endpoint)
+	cmd, probe := start(t, append(arguments, "--endpoint", endpoint)...)
 	var complaints bytes.Buffer
 	cmd.Stderr = &complaints
 	if err := cmd.Start(); err != nil {

@@ -29,7 +29,7 @@ type boxState struct {
 	filter  string // typed into the palette or the encyclopedia
 	failed  string
 	account account // shown by the ledger
-	page    int     // of the keys
+	page    int     // of the keys or the palette
 	rebinds action  // whose key is waited for
 }
 
@@ -157,8 +157,9 @@ func (c *column) line(id, words, value string, enabled bool, click func()) {
 	}
 	f := c.d.type_.face(regular, u(14))
 	c.s.button(id, c.x, c.y, c.w, h, plain, enabled, click)
-	c.s.label(c.x+u(14), c.y+h/2+u(5), words, f, tone, 0)
-	c.s.label(c.x+c.w-u(14), c.y+h/2+u(5), value, c.d.type_.face(regular, u(12)), fade(tone, 70), 1)
+	fv := c.d.type_.face(regular, u(12))
+	c.s.label(c.x+u(14), c.y+h/2+u(5), fit(words, f, max(c.w-u(36)-width(value, fv), c.w*.5)), f, tone, 0)
+	c.s.label(c.x+c.w-u(14), c.y+h/2+u(5), value, fv, fade(tone, 70), 1)
 	c.y += h
 }
 
@@ -180,7 +181,7 @@ func (c *column) step(id, words, value string, less, more func()) {
 
 // The dialogs.
 var (
-	menuBox     = &box{name: "menu", title: "ui.menu", w: 380, h: 660}
+	menuBox     = &box{name: "menu", title: "ui.menu", w: 440, h: 740}
 	settingsBox = &box{name: "settings", title: "ui.menu.settings", w: 520, h: 480}
 	helpBox     = &box{name: "help", title: "ui.menu.help", w: 860, h: 640}
 	scoreBox    = &box{name: "score", title: "ui.act.score", w: 560, h: 560}
@@ -199,30 +200,54 @@ func (a *app) table() *tableScene {
 	return t
 }
 
+// layoutMenu lists what belongs to no unit, in two columns where the screen is low.
 func layoutMenu(a *app, c *column) {
 	t := a.table()
-	c.line("resume", a.t("ui.menu.resume"), "Esc", true, a.closeBox)
-	c.line("save", a.t("ui.menu.save"), a.keyName(quickSave), t != nil, func() {
-		a.closeBox()
-		t.save("war-" + t.view.Day.String())
-	})
-	c.line("load", a.t("ui.menu.load"), a.keyName(quickLoad), true, func() { a.openBox(loadBox) })
-	c.line("score", a.t("ui.act.score"), a.keyName(openScore), t != nil, func() { a.openBox(scoreBox) })
-	c.line("away", a.t("ui.act.away"), a.keyName(openAway), t != nil, func() { a.openBox(awayBox) })
-	c.line("lab", a.t("ui.act.lab"), a.keyName(openLab), t != nil, func() { a.openBox(labBox) })
+	type item struct {
+		id, words, key string
+		enabled        bool
+		click          func()
+	}
+	open := func(b *box) func() { return func() { a.openBox(b) } }
+	items := []item{
+		{"resume", a.t("ui.menu.resume"), "Esc", true, a.closeBox},
+		{"save", a.t("ui.menu.save"), a.keyName(quickSave), t != nil, func() {
+			a.closeBox()
+			t.save("war-" + t.view.Day.String())
+		}},
+		{"load", a.t("ui.menu.load"), a.keyName(quickLoad), true, open(loadBox)},
+		{"score", a.t("ui.act.score"), a.keyName(openScore), t != nil, open(scoreBox)},
+		{"away", a.t("ui.act.away"), a.keyName(openAway), t != nil, open(awayBox)},
+		{"lab", a.t("ui.act.lab"), a.keyName(openLab), t != nil, open(labBox)},
+	}
 	if t != nil && t.canSettle() {
-		c.line("settle", a.t("ui.settle"), "", true, func() { a.openBox(settleBox) })
+		items = append(items, item{"settle", a.t("ui.settle"), "", true, open(settleBox)})
 	}
-	c.line("settings", a.t("ui.menu.settings"), "", true, func() { a.openBox(settingsBox) })
+	items = append(items, item{"settings", a.t("ui.menu.settings"), "", true, open(settingsBox)})
 	if t != nil {
-		c.line("palette", a.t("ui.act.palette"), a.keyName(openPalette), true, func() { a.openBox(paletteBox) })
+		items = append(items, item{"palette", a.t("ui.act.palette"), a.keyName(openPalette), true, open(paletteBox)})
 	}
-	c.line("help", a.t("ui.menu.help"), a.keyName(openHelp), true, func() { a.openBox(helpBox) })
-	c.line("encyclopedia", a.t("book.title"), a.keyName(openBook), true, func() { a.consult("") })
-	c.line("new", a.t("ui.menu.new"), "", true, func() { a.dialog.next = newStartScene(a) })
+	items = append(items,
+		item{"help", a.t("ui.menu.help"), a.keyName(openHelp), true, open(helpBox)},
+		item{"encyclopedia", a.t("book.title"), a.keyName(openBook), true, func() { a.consult("") }},
+		item{"new", a.t("ui.menu.new"), "", true, func() { a.dialog.next = newStartScene(a) }})
 	if runtime.GOOS != "js" {
-		c.line("quit", a.t("ui.menu.quit"), "", true, func() { a.quit = true })
+		items = append(items, item{"quit", a.t("ui.menu.quit"), "", true, func() { a.quit = true }})
 	}
+	rows := len(items)
+	if c.d.h < c.u(48*float64(rows)+96) {
+		rows = (rows + 1) / 2
+		c.w = (c.w - c.u(8)) / 2
+	}
+	top, bottom := c.y, c.y
+	for k, i := range items {
+		if k == rows {
+			c.x, c.y = c.x+c.w+c.u(8), top
+		}
+		c.line(i.id, i.words, i.key, i.enabled, i.click)
+		bottom = max(bottom, c.y)
+	}
+	c.y = bottom
 }
 
 func layoutSettings(a *app, c *column) {
@@ -324,8 +349,12 @@ func layoutPalette(a *app, c *column) {
 	c.s.write(c.x+u(12), c.y+u(24), a.dialog.filter+"▏", c.d.type_.face(regular, u(15)), inkColour)
 	c.y += u(38)
 	t := a.table()
-	for _, act := range a.matching() {
-		if c.full(44) || t == nil {
+	found := a.matching()
+	rows := max(int((c.end-c.y-c.u(48))/c.u(48)), 1)
+	pages := max((len(found)+rows-1)/rows, 1)
+	from := a.dialog.page % pages * rows
+	for _, act := range found[from:min(from+rows, len(found))] {
+		if t == nil {
 			return
 		}
 		c.line("act-"+actionKeys[act], upperFirst(a.t("ui.act."+actionKeys[act])), a.keyName(act), true, func() {
@@ -333,6 +362,13 @@ func layoutPalette(a *app, c *column) {
 			t.do(act)
 		})
 	}
+	if pages > 1 {
+		c.line("more", a.t("ui.load.more", "page", a.dialog.page%pages+1, "pages", pages), "", true, func() {
+			a.dialog.page++
+			a.stale = true
+		})
+	}
+	c.y = c.end // as many lines fit as the dialog is high, not the other way round
 }
 
 // matching are the actions whose words contain what is typed.

@@ -52,6 +52,7 @@ func (t *tableScene) pointer() {
 	if in.released {
 		t.drop(covered)
 	}
+	t.longPress()
 	t.miniClick()
 	if in.second && !covered {
 		t.cancelByPointer()
@@ -59,10 +60,32 @@ func (t *tableScene) pointer() {
 	t.edgePan()
 }
 
+// longTicks is how many ticks a finger rests on something to be told about it.
+const longTicks = 36
+
+// longPress opens the encyclopedia on what a finger rests on; letting go is then no tap.
+func (t *tableScene) longPress() {
+	in := &t.app.input
+	if !t.drag.ours || !in.held || !in.finger || t.drag.far > t.app.desk.u(clickSlack) || t.app.frame-t.drag.since < longTicks {
+		return
+	}
+	t.drag.ours = false
+	h := t.app.camera.hexAt(in.x, in.y)
+	if id, fanned := t.fanAt(in.x, in.y); fanned {
+		t.choose(id)
+	} else if h != hex.None && t.view.Holder(h) != force.NoSide && !t.hidden() {
+		t.choose(t.topOf(h))
+	} else {
+		t.choose(force.None)
+		t.picked = h
+	}
+	t.consultHere()
+}
+
 // grab takes up what lies under the pointer: a counter to march it, with Shift a corner of a box, or the map.
 func (t *tableScene) grab(covered bool) {
 	in := &t.app.input
-	t.drag.ours, t.drag.far, t.drag.x, t.drag.y = !covered, 0, in.x, in.y
+	t.drag.ours, t.drag.far, t.drag.x, t.drag.y, t.drag.since = !covered, 0, in.x, in.y, t.app.frame
 	t.drag.unit, t.drag.from, t.drag.box = force.None, t.cursor, !covered && in.mods&shift != 0 && t.mine()
 	if !covered && !in.finger && !t.drag.box {
 		t.drag.unit = t.grabbed()

@@ -66,13 +66,14 @@ type tableScene struct {
 	quiet  bool    // the player has closed it: it does not open by itself
 	notice notice
 	drag   struct {
-		unit force.ID // that the button took up to march it, None if it pans
-		from hex.Index
-		box  bool    // it spans a box over units
-		x, y float64 // where the button went down
-		far  float64 // how far the pointer moved since the button went down
-		ours bool    // it went down on the map
-		mini bool    // it went down on the small map
+		unit  force.ID // that the button took up to march it, None if it pans
+		from  hex.Index
+		box   bool    // it spans a box over units
+		x, y  float64 // where the button went down
+		far   float64 // how far the pointer moved since the button went down
+		ours  bool    // it went down on the map
+		mini  bool    // it went down on the small map
+		since int64   // frame in which it went down
 	}
 	lastClick int64
 	zoomGoal  float64 // zoom to glide to, 0 none
