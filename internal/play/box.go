@@ -129,6 +129,7 @@ func (a *app) layoutBox() {
 	for range 2 { // once to learn how high it is, and again where it then belongs
 		x, y := (d.w-w)/2, (d.h-h)/2
 		s.begin(0, 0, d.w, d.h)
+		s.lively = true // not for its own sake: a picture of the whole screen is not worth keeping
 		s.rect(0, 0, d.w, d.h, fade(inkColour, 38))
 		s.card(x, y, w, h, u(6), paper)
 		c := &column{s: s, d: d, x: x + u(28), w: w - u(56), y: y + u(14), end: y + h - u(16), tiny: d.narrow()}

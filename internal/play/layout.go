@@ -174,6 +174,7 @@ func (t *tableScene) layoutPhases(s *panel, x, end, h float64, bold, small face)
 		}
 	}
 	if t.thinking {
+		s.lively = true
 		t.drawThinking(s, x+u(10), h)
 	}
 }
@@ -263,6 +264,7 @@ func (t *tableScene) layoutMini() {
 	w, h := u(120), u(224)
 	x, y := u(16), d.h-u(16)-h
 	s.begin(x, y, w, h)
+	s.lively = true // what the screen shows is marked on it
 	s.card(x, y, w, h, u(6), paper)
 	s.paint(func(dst *ebiten.Image) { t.drawMini(dst, x+u(4), y+u(4), w-u(8), h-u(8)) })
 	s.end()

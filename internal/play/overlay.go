@@ -3,6 +3,8 @@ package play
 import (
 	"image/color"
 
+	"github.com/hajimehoshi/ebiten/v2"
+
 	"parallel38/game"
 	"parallel38/game/atlas"
 	"parallel38/game/fight"
@@ -11,11 +13,39 @@ import (
 	"parallel38/internal/counter"
 )
 
-// drawOverlay tints the hexes by what the chosen overlay asks about.
-func (t *tableScene) drawOverlay(b *brush) {
+// tinted is the picture of the overlay that is on: it is drawn anew only when the map moves or the board changes.
+type tinted struct {
+	image   *ebiten.Image
+	camera  camera
+	overlay action
+	look    int
+}
+
+// showOverlay shows the overlay that is on.
+func (t *tableScene) showOverlay(dst *ebiten.Image) {
 	if t.overlay == noAction {
 		return
 	}
+	p, c := &t.tints, t.app.camera
+	if p.image == nil || p.image.Bounds() != dst.Bounds() {
+		if p.image != nil {
+			p.image.Deallocate()
+		}
+		p.image, p.look = ebiten.NewImageWithOptions(dst.Bounds(), nil), -1
+	}
+	if p.camera != c || p.overlay != t.overlay || p.look != t.looks {
+		p.camera, p.overlay, p.look = c, t.overlay, t.looks
+		p.image.Clear()
+		b := t.app.desk.brush.on(p.image)
+		t.drawOverlay(b)
+		t.drawFlow(b)
+		b.flush()
+	}
+	dst.DrawImage(p.image, nil)
+}
+
+// drawOverlay tints the hexes by what the chosen overlay asks about.
+func (t *tableScene) drawOverlay(b *brush) {
 	c := &t.app.camera
 	t.onScreen(func(h hex.Index, x, y float64) {
 		if !t.view.Map.Cells[h].Land() {

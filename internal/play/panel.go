@@ -10,7 +10,7 @@ import (
 )
 
 // panel is a panel. What stands on it is laid out when it changes, between begin and end, and then
-// only drawn: marks are drawn below and above the buttons in the order in which they were made, and
+// only drawn, once into a picture that is shown from then on, unless the panel is lively: marks are drawn below and above the buttons in the order in which they were made, and
 // buttons keep their identity (and with it a press under way) from one layout to the next.
 type panel struct {
 	desk  *desk
@@ -22,6 +22,15 @@ type panel struct {
 	over  []mark
 	knobs map[string]*knob
 	order []string
+
+	lively   bool // something on it moves between two layouts, so no picture of it is kept
+	pictures [2]picture
+}
+
+// picture is what a panel shows below its buttons, or above.
+type picture struct {
+	image *ebiten.Image
+	drawn bool // as the panel was laid out last
 }
 
 // mark is one thing drawn on a sheet. Only one of words and paint is set.
@@ -46,8 +55,8 @@ func newPanel(name string) *panel {
 	s := &panel{name: name, knobs: map[string]*knob{}}
 	s.box = widget.NewContainer(widget.ContainerOpts.Layout(fixed{}))
 	s.inner = widget.NewContainer(widget.ContainerOpts.Layout(fixed{}))
-	s.box.AddChild(newLayer(func(dst *ebiten.Image) { s.draw(dst, s.under) }), s.inner, newLayer(func(dst *ebiten.Image) {
-		s.draw(dst, s.over)
+	s.box.AddChild(newLayer(func(dst *ebiten.Image) { s.show(dst, &s.pictures[0], s.under) }), s.inner, newLayer(func(dst *ebiten.Image) {
+		s.show(dst, &s.pictures[1], s.over)
 		s.drawFocus(dst)
 	}))
 	return s
@@ -59,6 +68,7 @@ func (s *panel) begin(x, y, w, h float64) {
 	s.place()
 	s.box.GetWidget().SetVisibility(widget.Visibility_Show)
 	s.under, s.over, s.order = s.under[:0], s.over[:0], s.order[:0]
+	s.lively, s.pictures[0].drawn, s.pictures[1].drawn = false, false, false
 	for _, k := range s.knobs {
 		k.used = false
 	}
@@ -162,6 +172,36 @@ func (s *panel) button(id string, x, y, w, h float64, style buttonStyle, enabled
 	k.button.GetWidget().Disabled = !enabled
 	k.button.GetWidget().SetVisibility(widget.Visibility_Show)
 	s.order = append(s.order, id)
+}
+
+// rim is how far a panel's shadow reaches beyond its area, units.
+const rim = 8
+
+// show shows marks by their picture, and draws it first if the panel has been laid out since.
+func (s *panel) show(dst *ebiten.Image, p *picture, marks []mark) {
+	if s.lively || len(marks) == 0 {
+		s.draw(dst, marks)
+		return
+	}
+	if !p.drawn {
+		area := s.area.Inset(-int(s.desk.u(rim)))
+		switch {
+		case p.image == nil:
+			p.image = ebiten.NewImageWithOptions(area, nil)
+		case !area.In(p.image.Bounds()):
+			area = area.Union(p.image.Bounds().Intersect(dst.Bounds()))
+			p.image.Deallocate()
+			p.image = ebiten.NewImageWithOptions(area, nil)
+		default:
+			p.image.Clear()
+		}
+		s.draw(p.image, marks)
+		p.drawn = true
+	}
+	var o ebiten.DrawImageOptions
+	at := p.image.Bounds().Min
+	o.GeoM.Translate(float64(at.X), float64(at.Y))
+	dst.DrawImage(p.image, &o)
 }
 
 // draw replays marks.
