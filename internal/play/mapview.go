@@ -1,8 +1,10 @@
 package play
 
 import (
+	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -448,13 +450,24 @@ func (t *tableScene) drawFights(dst *ebiten.Image) {
 	}
 	b.flush()
 	f := d.type_.face(semibold, d.u(12))
-	for i := range t.film.flash {
+	var taken [12]image.Rectangle // of the tags shown: a later fight's hides an earlier one's
+	shown := 0
+	for i := len(t.film.flash) - 1; i >= 0 && shown < len(taken); i-- {
 		fl := &t.film.flash[i]
 		if fl.event.Kind != game.Fought || fl.left < flashTicks/4 && fl.left%2 == 1 {
 			continue
 		}
 		x, y := c.centre(fl.hex)
-		t.tag(dst, x, y-t.counterSize()*.5-d.u(16)-d.u(float64(flashTicks-fl.left)/10), t.outcome(&fl.event), f)
+		y -= t.counterSize()*.5 + d.u(16) + d.u(float64(flashTicks-fl.left)/10)
+		words := t.outcome(&fl.event)
+		w, h := width(words, f)+d.u(12), d.u(22)
+		area := rectOf(x-w/2, y-h/2, w, h)
+		if slices.ContainsFunc(taken[:shown], area.Overlaps) {
+			continue
+		}
+		taken[shown] = area
+		shown++
+		t.tag(dst, x, y, words, f)
 	}
 }
 

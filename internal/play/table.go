@@ -40,7 +40,7 @@ type tableScene struct {
 	far      bool          // it is, and nothing in reach is next to it
 	plan     *plan         // the attack being prepared, nil if none
 	overlay  action
-	tints    tinted // the picture of the overlay
+	tints    tinted           // the picture of the overlay
 	lines    game.SupplyField // see supplyLines
 	linesAt  int              // the look for which they were found
 	sorties  []int32          // by hex: see flown
