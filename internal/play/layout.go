@@ -20,6 +20,10 @@ func (t *tableScene) layout(a *app) {
 		t.news_, t.right, t.card = d.add(newPanel("log")), d.add(newPanel("unit")), d.add(newPanel("card"))
 		t.bubble, t.tutor = d.add(newPanel("notice")), d.add(newPanel("lesson"))
 	}
+	if !t.opened {
+		t.opened = true
+		t.openOnFront()
+	}
 	t.layoutTop()
 	t.layoutMini()
 	t.layoutTray()

@@ -24,6 +24,7 @@ type tableScene struct {
 	side   force.Side // the player's
 	view   *game.View
 	choice choice // how the war was begun
+	opened bool   // the map has been opened on the front
 
 	cursor   hex.Index // the hex pointed at, by whatever means
 	selected force.ID
@@ -114,7 +115,6 @@ func newTable(a *app, m *match.Match, side force.Side, c choice) *tableScene {
 	a.experiment.clear()
 	t.look()
 	t.film.reset(t.view)
-	t.openOnFront()
 	return t
 }
 
