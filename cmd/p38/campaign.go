@@ -219,6 +219,10 @@ func (m *minutes) event(say func(string, ...any), e *prewar.Event) {
 		} else {
 			say("campaign.event.americans", "thousands", e.Value)
 		}
+	case prewar.Answered:
+		key := "incident." + prewar.IncidentKind(e.Value).String()
+		about := []any{"unit", unit, "district", m.district(e.District), "sector", w.Name(b.Setup.Sectors[e.Sector].Name)}
+		say("campaign.event.answered", "question", w.T(key, about...), "answer", w.T(fmt.Sprint(key, ".", e.Other)))
 	case prewar.MarchOrdered:
 		say("campaign.event.ordered", "date", w.Date(b.Marching))
 	}

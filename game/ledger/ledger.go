@@ -20,6 +20,7 @@ const (
 	MilliLogit               // thousandths, of a chance a day, a fortnight…
 	Milli                    // thousandths of whatever the ledger is about
 	Sorties                  // of aircraft
+	Count                    // of what each line names
 )
 
 // LineID names a kind of line. It is stable within one version of the program only; what is

@@ -205,17 +205,22 @@ func (w *World) movePolice(from, to DistrictID, n int32) {
 
 // purge searches the army for cells: it finds most of them, and takes good men with the bad.
 func (w *World) purge() {
-	r := &w.Setup.Rules.Army
 	for id := range w.Regiments() {
-		c, s, bs := &w.Cells[id], &w.Force.Strength[id], &w.Force.Battalions[id]
-		c.Strength -= int16(int(c.Strength) * r.PurgeCells / full)
-		c.Purged = int16(w.Setup.Rules.Hazard.PurgedWeeks)
-		out := s.Men * int32(r.PurgeCadre) / full
-		s.Men -= out
-		w.Tally.Discharged += out
-		for k := range int(bs.Count) {
-			bs.Training[k] -= int16(int(bs.Training[k]) * r.PurgeSkill / full)
-		}
+		w.search(id)
+	}
+}
+
+// search searches one regiment.
+func (w *World) search(id force.ID) {
+	r := &w.Setup.Rules.Army
+	c, s, bs := &w.Cells[id], &w.Force.Strength[id], &w.Force.Battalions[id]
+	c.Strength -= int16(int(c.Strength) * r.PurgeCells / full)
+	c.Purged = int16(w.Setup.Rules.Hazard.PurgedWeeks)
+	out := s.Men * int32(r.PurgeCadre) / full
+	s.Men -= out
+	w.Tally.Discharged += out
+	for k := range int(bs.Count) {
+		bs.Training[k] -= int16(int(bs.Training[k]) * r.PurgeSkill / full)
 	}
 }
 

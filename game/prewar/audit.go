@@ -34,6 +34,7 @@ func (a *audit) ranges() {
 		a.unit(id)
 	}
 	a.governments()
+	a.incidents()
 }
 
 // wrong notes a fault.
@@ -156,6 +157,23 @@ func (a *audit) unit(id force.ID) {
 	a.between(of, "Veterancy", int(f.Quality[id].Veterancy), 0, full)
 	a.between(of, "cells", int(a.Cells[id].Strength), 0, full)
 	a.between(of, "Purged", int(a.Cells[id].Purged), 0, unbounded)
+}
+
+func (a *audit) incidents() {
+	for side, i := range a.Incidents {
+		of := "the " + force.Side(side).String() + "'s incident"
+		most := 0
+		if side == int(force.NoSide) {
+			most = int(NoIncident)
+		} else {
+			most = int(IncidentKinds) - 1
+		}
+		a.between(of, "Kind", int(i.Kind), 0, most)
+		a.between(of, "Answer", int(i.Answer), 0, max(0, i.Kind.Answers()-1))
+		a.between(of, "Unit", int(i.Unit), 0, a.Force.Len()-1)
+		a.between(of, "District", int(i.District), 0, len(a.Districts)-1)
+		a.between(of, "Sector", int(i.Sector), 0, max(0, len(a.Sectors)-1))
+	}
 }
 
 func (a *audit) governments() {

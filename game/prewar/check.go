@@ -49,6 +49,14 @@ func Check(v *View, o *Order) *Refusal {
 			return &Refusal{Reason: BadValue, Need: int(o.Index), Have: int(plot.Count)}
 		}
 		return nil
+	case Answer:
+		switch n := v.Incidents[v.Side].Kind.Answers(); {
+		case n == 0:
+			return &Refusal{Reason: NotNow}
+		case int(o.Index) >= n:
+			return &Refusal{Reason: BadValue, Need: n - 1, Have: int(o.Index)}
+		}
+		return nil
 	case Give:
 		if plot.Count == MaxDirectives {
 			return &Refusal{Reason: PlotFull, Need: MaxDirectives + 1, Have: MaxDirectives}

@@ -10,6 +10,7 @@ const (
 	Commit   OrderKind = iota // the side has plotted; the other plots, or the turn is played
 	Give                      // add Directive to the plot
 	TakeBack                  // remove the directive at Index from the plot
+	Answer                    // the side's incident is answered with Index
 )
 
 // Order is what a player, an AI or a save file can ask for.

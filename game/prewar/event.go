@@ -26,6 +26,7 @@ const (
 	PermissionAsked                  // Value: tenths; Ledger says why
 	MarchOrdered                     // the North has its orders; Value: the day
 	CampaignEnded                    // Value: the Ending
+	Answered                         // Value: the IncidentKind, about Unit, District or Sector; Other: the answer
 	EventKinds
 )
 

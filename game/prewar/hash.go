@@ -20,6 +20,12 @@ func (b *Board) hash(h *digest.Digest) {
 	for side := range s.Plots {
 		hashPlot(h, &s.Plots[side])
 	}
+	for i := range s.Incidents {
+		q := &s.Incidents[i]
+		h.Add(int(q.Kind), int(q.Unit), int(q.District), int(q.Sector), int(q.Answer))
+	}
+	digest.All(h, s.Asking.Turns[:])
+	h.Add(int(s.Asking.Mutinies), int(s.Asking.Killed))
 	for i := range s.Districts {
 		d := &s.Districts[i]
 		h.Add(int(d.Support), int(d.Grievance), int(d.Food), int(d.Protection), int(d.Abuse), int(d.Conduct), int(d.Guerrillas), int(d.Police),

@@ -13,6 +13,7 @@ type Rules struct {
 	Conduct  ConductRules
 	Opinion  OpinionRules
 	Hazard   HazardRules
+	Incident IncidentRules
 	Army     ArmyRules
 	Police   PoliceRules
 	Aid      AidRules
@@ -23,7 +24,7 @@ type Rules struct {
 
 // DefaultRules is the rules as they are played.
 func DefaultRules() Rules {
-	return Rules{partisanRules, bandRules, raidRules, conductRules, opinionRules, hazardRules, armyRules, policeRules, aidRules,
+	return Rules{partisanRules, bandRules, raidRules, conductRules, opinionRules, hazardRules, incidentRules, armyRules, policeRules, aidRules,
 		parallelRules, northRules, resultRules}
 }
 
@@ -181,6 +182,28 @@ var hazardRules = HazardRules{Mutiny: -7000, Cells: 4000, HomeSupport: 2000, Emb
 	GoOverLeast: 233, GoOver: 700, TakeHills: 500, MutinyDead: 83, Example: 80, Shaken: 500,
 	Rising: -6000, Support: 5000, Grievance: 3000, Vote: 1000, VoteBefore: 28, VoteAfter: 14, Protection: -1000, HeldBack: -3000, Called: 2000,
 	Men: 7000, Dead: 50, Exposed: 60, StrikeCost: 15}
+
+// IncidentRules are the questions that events put to governments, and what answers do. [D]
+type IncidentRules struct {
+	Gap        int `range:"1 100"`    // turns before the same is asked again
+	Chance     int `range:"0 1000"`   // that what can be asked is, in a turn
+	IslandMen  int `range:"0 5000"`   // partisans on an island for which a regiment is wanted there …
+	Battalions int `range:"0 3"`      // … that it sends …
+	Forsaken   int `range:"0 1000"`   // … and what it costs there not to send it: protection lost, support gained
+	Stability  int `range:"0 1000"`   // what standing by costs
+	Officers   int `range:"0 1000"`   // schooling of officers instead of a purge
+	Killed     int `range:"1 100000"` // civilians killed by the forces that bring about a hearing …
+	AidCut     int `range:"0 200"`    // … and the per cent of a quarter's aid that it can cost
+	Courts     int `range:"0 50"`     // districts in which courts sit then
+	Heat       int `range:"0 1000"`   // at hills that are lost, for the question whether to go for them
+	Complaint  int `range:"0 5000"`   // what allies remember of the North's doings, if the United Nations hear of them
+	Provoked   int `range:"0 10000"`  // what they remember when Moscow objects …
+	Obeyed     int `range:"0 5000"`   // … how much less if the North obeys …
+	ArmsCut    int `range:"0 400"`    // … and the quarter's arms that it costs not to
+}
+
+var incidentRules = IncidentRules{Gap: 8, Chance: 500, IslandMen: 150, Battalions: 2, Forsaken: 60, Stability: 10, Officers: 60, Killed: 2000, AidCut: 15,
+	Courts: 2, Heat: 300, Complaint: 300, Provoked: 800, Obeyed: 150, ArmsCut: 10}
 
 // ArmyRules are the southern army: raising, training, cells. Training: R. K. Sawyer, Military Advisors in
 // Korea, ch. 3 and 4: the advisers' plan of July 1949 took a recruit battalion through its phases in about

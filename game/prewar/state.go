@@ -148,6 +148,8 @@ type State struct {
 	Ordinal uint32
 
 	Plots     [force.Sides]Plot
+	Incidents [force.Sides]Incident // what this turn asks of each side
+	Asking    Asking
 	Districts []DistrictState
 	Sectors   []SectorState
 	Posts     []Posts // by unit

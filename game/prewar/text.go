@@ -18,6 +18,7 @@ import (
 //	recall-band band-3
 //	provoke ongjin
 //	take-back 1
+//	answer 2
 //	commit
 //
 // forms tells what each directive names, and in which order.
@@ -42,6 +43,7 @@ func (c Conduct) String() string {
 const (
 	commitWord   = "commit"
 	takeBackWord = "take-back"
+	answerWord   = "answer"
 )
 
 // FormatOrder writes a legal order as a line of text.
@@ -51,6 +53,8 @@ func FormatOrder(b *Board, o *Order) string {
 		return commitWord
 	case TakeBack:
 		return fmt.Sprint(takeBackWord, " ", o.Index)
+	case Answer:
+		return fmt.Sprint(answerWord, " ", o.Index)
 	}
 	d := &o.Directive
 	words := []string{forms[d.Kind].word}
@@ -98,6 +102,9 @@ func ParseOrder(b *Board, line string) (Order, error) {
 	case takeBackWord:
 		o.Kind = TakeBack
 		o.Index = uint8(p.number(0, MaxDirectives-1))
+	case answerWord:
+		o.Kind = Answer
+		o.Index = uint8(p.number(0, MaxAnswers-1))
 	default:
 		o.Directive.Kind = kindOf(words[0])
 		if o.Directive.Kind == NoDirective {

@@ -5,7 +5,7 @@
 //
 // Start here: this file is the sequence of play. Then world.go (New, Apply), view.go (what a side may
 // know), directive.go (what can be ordered), and one file a subject: district, raid, conduct, opinion,
-// band, army, training, parallel, hazard, aid, north, result, handover; all their numbers stand in
+// band, army, training, parallel, hazard, incident, aid, north, result, handover; all their numbers stand in
 // rules.go.
 //
 // What is counted here happened to people. Civilian deaths follow from how troops, police and bands
@@ -16,8 +16,8 @@ import "parallel38/game/calendar"
 
 // A turn:
 //
-//	plotting     both sides give their directives; neither sees the other's
-//	directives   the South's, then the North's, take effect at once
+//	plotting     both sides give their directives, and answer what the turn asks of them; neither sees the other's
+//	directives   the South's, then the North's, take effect at once; then the answers
 //	weeks        each Sunday: bands, hunts, raids, recruits, conduct, opinion, the parallel, training
 //	hazards      mutinies and risings
 //	quarter      aid, the North's budget
@@ -26,6 +26,7 @@ import "parallel38/game/calendar"
 // resolve plays the turn whose directives both sides have given.
 func (w *World) resolve() {
 	w.carryOutDirectives()
+	w.settle()
 	for next := w.nextTurn(); w.Day < next; w.Day++ {
 		if w.Day == w.Marching {
 			w.finish(Invaded)
@@ -71,6 +72,7 @@ func (w *World) beginTurn() {
 	for side := range w.Plots {
 		w.Plots[side] = Plot{}
 	}
+	w.ask()
 	w.emit(Event{Kind: TurnBegan, Value: int(w.Day)})
 }
 

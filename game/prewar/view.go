@@ -38,6 +38,8 @@ func (w *World) Look(side force.Side) *View {
 // mask takes from the board what the side does not know.
 func (v *View) mask() {
 	v.Plots[v.Side.Enemy()] = Plot{}
+	v.Incidents[v.Side.Enemy()] = Incident{}
+	v.Asking = Asking{}
 	v.Ordinal = 0 // how many orders the enemy has given
 	if v.Side == force.South {
 		v.maskNorth()

@@ -23,11 +23,14 @@ func TestHiddenThingsDoNotShow(t *testing.T) {
 		"the North's plot": {force.South, func(w *World) {
 			w.Plots[force.North] = Plot{Count: 1, Directives: [MaxDirectives]Directive{{Kind: Mass}}}
 		}},
-		"cells":                  {force.South, func(w *World) { w.Cells[0].Strength += 77 }},
-		"northern training":      {force.South, func(w *World) { w.Force.Battalions[3].Training[1] += 500 }},
-		"a few northern men":     {force.South, func(w *World) { w.Force.Strength[3].Men += 300 }},
-		"a few partisans":        {force.South, func(w *World) { w.Districts[1].Guerrillas = 390 }},
-		"a band that nobody met": {force.South, func(w *World) { w.form(200, 1, 0, true) }},
+		"what the North is asked": {force.South, func(w *World) { w.Incidents[force.North] = Incident{Kind: Ambassador, Answer: 1} }},
+		"what the South is asked": {force.North, func(w *World) { w.Incidents[force.South] = Incident{Kind: Hearing, Answer: 1} }},
+		"when it was asked":       {force.South, func(w *World) { w.Asking.Turns[Ambassador] = 3 }},
+		"cells":                   {force.South, func(w *World) { w.Cells[0].Strength += 77 }},
+		"northern training":       {force.South, func(w *World) { w.Force.Battalions[3].Training[1] += 500 }},
+		"a few northern men":      {force.South, func(w *World) { w.Force.Strength[3].Men += 300 }},
+		"a few partisans":         {force.South, func(w *World) { w.Districts[1].Guerrillas = 390 }},
+		"a band that nobody met":  {force.South, func(w *World) { w.form(200, 1, 0, true) }},
 		"where a band is bound": {force.South, func(w *World) {
 			id := w.form(150, 1, 2, true)
 			w.Bands[id] = Band{}

@@ -118,6 +118,8 @@ func (w *World) Apply(o Order) ([]Event, error) {
 		copy(plot.Directives[o.Index:], plot.Directives[o.Index+1:plot.Count])
 		plot.Count--
 		plot.Directives[plot.Count] = Directive{}
+	case Answer:
+		w.Incidents[side].Answer = o.Index
 	case Commit:
 		if w.Phase == NorthPlots {
 			w.Phase = SouthPlots
@@ -161,6 +163,7 @@ const (
 	dieRising
 	dieCall
 	dieSector
+	dieIncident
 )
 
 // whole turns an expected number in thousandths, which may be negative, into a whole one: the rest is

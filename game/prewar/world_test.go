@@ -153,6 +153,14 @@ func playRandom(t testing.TB, w *World, seed uint64, turns int, after func()) {
 				after()
 			}
 		}
+		if n := w.Look(w.Moving()).Incidents[w.Moving()].Kind.Answers(); n > 0 {
+			if _, err := w.Apply(Order{Kind: Answer, Index: uint8(dice.Below(seed, n))}); err != nil {
+				t.Fatal(err)
+			}
+			if after != nil {
+				after()
+			}
+		}
 		if _, err := w.Apply(Order{}); err != nil {
 			t.Fatal(err)
 		}

@@ -80,6 +80,33 @@ func (c *Cabinet) Plot(v *prewar.View) []prewar.Directive {
 	return c.plot
 }
 
+// Answer is what the cabinet says to the turn's incident: as both did in history, or by its style.
+func (c *Cabinet) Answer(v *prewar.View) uint8 {
+	switch v.Incidents[v.Side].Kind {
+	case prewar.Embarkation:
+		if c.Style.Hunt == 0 {
+			return 2
+		}
+	case prewar.Mutineers:
+		if c.Style.Purge < Default.Purge { // else it purges when it comes to that, see south
+			return 1
+		}
+	case prewar.Hearing:
+		if c.Style.Care > 0 {
+			return 1
+		}
+	case prewar.FiredUpon:
+		if c.Style.Harsh > Default.Harsh {
+			return 1
+		}
+	case prewar.Ambassador:
+		if c.Style.Provoke > Default.Provoke {
+			return 1
+		}
+	}
+	return 0
+}
+
 // give adds a directive if it is legal and there is room.
 func (c *Cabinet) give(v *prewar.View, d prewar.Directive) bool {
 	if len(c.plot) == prewar.MaxDirectives || prewar.Check(v, &prewar.Order{Kind: prewar.Give, Directive: d}) != nil {
@@ -99,6 +126,11 @@ func Turn(w *prewar.World, north, south *Cabinet) ([]prewar.Event, error) {
 		}
 		for _, d := range c.Plot(w.Look(w.Moving())) {
 			if _, err := w.Apply(prewar.Order{Kind: prewar.Give, Directive: d}); err != nil {
+				return nil, err
+			}
+		}
+		if v := w.Look(w.Moving()); v.Incidents[v.Side].Kind != prewar.NoIncident {
+			if _, err := w.Apply(prewar.Order{Kind: prewar.Answer, Index: c.Answer(v)}); err != nil {
 				return nil, err
 			}
 		}

@@ -31,7 +31,7 @@ func style(name string) Style {
 // who wait leave the South a small success, on its standing.
 func TestNoBoringPlanWins(t *testing.T) {
 	s := setup(t, "prewar-1947")
-	seeds, usual := max(24, *campaigns), 0
+	seeds, usual := max(36, *campaigns), 0
 	for _, p := range plans {
 		var results, ready, partisans, dead []int
 		ends, capped := map[string]int{}, 0

@@ -17,6 +17,8 @@ type Government interface {
 	// Plot is what it directs this turn: at most prewar.MaxDirectives, each legal. It is given its side's
 	// view and must not keep it.
 	Plot(v *prewar.View) []prewar.Directive
+	// Answer is what it says to its side's incident of the turn, if there is one.
+	Answer(v *prewar.View) uint8
 }
 
 // Seat is who governs a side. A person has no Government: the directives are given.
@@ -159,6 +161,12 @@ func (c *Campaign) Govern() (events []prewar.Event, err error) {
 			if _, refused := c.carryOut(o); refused != nil {
 				err = &Illegal{seat.Name, side, int(turn), prewar.FormatOrder(&c.world.Board, &o), refused}
 				break
+			}
+		}
+		if v := c.world.Look(side); v.Incidents[side].Kind != prewar.NoIncident {
+			o := prewar.Order{Kind: prewar.Answer, Index: seat.Government.Answer(v)}
+			if _, refused := c.carryOut(o); refused != nil {
+				err = &Illegal{seat.Name, side, int(turn), prewar.FormatOrder(&c.world.Board, &o), refused}
 			}
 		}
 		happened, _ := c.carryOut(prewar.Order{}) // a commit is never refused

@@ -159,3 +159,5 @@ type wild struct{}
 func (wild) Plot(*prewar.View) []prewar.Directive {
 	return []prewar.Directive{{Kind: prewar.SchoolOfficers}, {Kind: prewar.March}}
 }
+
+func (wild) Answer(*prewar.View) uint8 { return 9 }

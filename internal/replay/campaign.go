@@ -22,7 +22,7 @@ import (
 // grows as Engine does.
 const (
 	CampaignFormat = 1
-	CampaignEngine = 1
+	CampaignEngine = 2
 )
 
 // CampaignSpacing is the turns from one keyframe to the next: half a year.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -19,6 +20,7 @@ import (
 	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/ledger"
+	"parallel38/game/prewar"
 	"parallel38/internal/chart/sheet"
 	_ "parallel38/internal/golden" // go test ./... -update
 	"parallel38/internal/lab"
@@ -137,6 +139,12 @@ func familyKeys() map[string]bool {
 	}
 	for c := range game.Commitments {
 		add("commitment.", c.String())
+	}
+	for k := prewar.NoIncident + 1; k < prewar.IncidentKinds; k++ {
+		add("incident.", k.String())
+		for answer := range k.Answers() {
+			add("incident.", fmt.Sprint(k, ".", answer))
+		}
 	}
 	add("bridge.", "keep", "over", "near", "now", "standing", "blown")
 	add("posture.", "none", "delay", "hasty", "prepared", "fortified")

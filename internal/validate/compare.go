@@ -82,14 +82,7 @@ func (s *Sample) headline(runs []*Observation, headline string) []float64 {
 		case "south-losses":
 			x[i] = o.Losses[force.South]
 		case "reach":
-			columns := 0.0
-			for col, km := range o.End {
-				if len(s.land[col]) > 0 {
-					x[i] += km
-					columns++
-				}
-			}
-			x[i] /= columns
+			x[i] = s.mean(o.End)
 		case "score":
 			x[i] = o.Score
 		}

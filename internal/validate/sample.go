@@ -220,6 +220,27 @@ type watch struct {
 	now    []float64    // by Scope.Amounts: on the last evening seen
 }
 
+// watch is that of a run which has not begun.
+func (s *Scope) watch(run int) *watch {
+	w := &watch{Observation: Observation{Run: run, Reach: make([][]float64, len(s.Lines))}, before: make([]float64, len(s.Amounts)), now: make([]float64, len(s.Amounts))}
+	for range s.Events {
+		w.Days = append(w.Days, stats.Never)
+	}
+	return w
+}
+
+// mean is kilometres a column, over the columns that have land.
+func (s *Scope) mean(reach []float64) float64 {
+	sum, columns := 0.0, 0.0
+	for col, km := range reach {
+		if len(s.land[col]) > 0 {
+			sum += km
+			columns++
+		}
+	}
+	return sum / columns
+}
+
 // see brings a watch up to date. What the next dawn brings is in it, as in a row of package batch.
 func (s *Scope) see(w *watch, b *game.Board) {
 	today := s.Plan.Setup.Start + w.seen
@@ -281,10 +302,7 @@ func Play(ctx context.Context, runner batch.Runner, s *Scope, workers int, told 
 		defer guard.Unlock()
 		w := watches[run]
 		if w == nil {
-			w = &watch{Observation: Observation{Run: run, Reach: make([][]float64, len(s.Lines))}, before: make([]float64, len(s.Amounts)), now: make([]float64, len(s.Amounts))}
-			for range s.Events {
-				w.Days = append(w.Days, stats.Never)
-			}
+			w = s.watch(run)
 			watches[run] = w
 		}
 		return w
