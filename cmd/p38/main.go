@@ -37,6 +37,7 @@ type commands struct {
 	Batch        batchCmd        `cmd:"" help:"Play many wars and count: a row a run, tables, and a summary."`
 	Merge        mergeCmd        `cmd:"" help:"Make one batch of its shards."`
 	Validate     validateCmd     `cmd:"" help:"Hold many wars of a scenario against what happened: dates, fronts, losses, goals."`
+	Experiment   experimentCmd   `cmd:"" help:"What the years before the war did to its first weeks: arms with one cause changed, run by run with the same dice."`
 	Arena        arenaCmd        `cmd:"" help:"Set AIs against each other: who is better, by how much, and how they play."`
 	Bot          botCmd          `cmd:"" help:"Let a program play a side: views, legal orders, orders and events as JSON lines on standard input and output."`
 	Check        checkCmd        `cmd:"" help:"Check scenario files: every mistake with file, line and column."`
