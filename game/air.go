@@ -25,12 +25,15 @@ func (w *World) allotAir() {
 	for side := force.North; side < force.Sides; side++ {
 		a, f, enemy := &w.Air[side], &can[side], side.Enemy()
 		flown := f.total()
-		turned := min(flown/2, can[enemy].sky(w.Air[enemy].SkyPC)*w.rules.Air.TurnBack/1000)
+		against := can[enemy].sky(w.Air[enemy].SkyPC) * w.rules.Air.TurnBack / 1000
+		turned := min(flown/2, against)
 		rest := flown - turned
 		sky := min(f.by[force.Fighter], rest*int(a.SkyPC)/100)
 		roads := min(rest-sky, max(f.by[force.Bomber], rest*int(a.InterdictPC)/100))
 		kept := min(rest-sky-roads, rest*int(a.KeptPC)/100)
 		a.Sky, a.Interdict, a.Kept, a.Left = int16(sky), int16(roads), int16(kept), int16(rest-sky-roads-kept)
+		lift := f.by[force.Transport]
+		a.Lift = int16(lift - min(lift/2, against*lift/max(1, flown+lift)))
 		a.Ready, a.Short, a.Grounded, a.Turned = int16(f.ready), int16(f.short), int16(f.grounded), int16(turned)
 		a.Enemy = int16((w.Aircraft(enemy) + 5) / 10 * 10)
 	}
@@ -41,7 +44,7 @@ func (w *World) allotAir() {
 	}
 }
 
-// flights are the sorties that a side's groups can fly in a day.
+// flights are the sorties that a side's groups can fly in a day. Transports count in by alone.
 type flights struct {
 	by       [force.AirRoles]int // by role
 	ready    int                 // were the enemy near and the sky clear
@@ -49,13 +52,7 @@ type flights struct {
 	grounded int                 // … and to the weather
 }
 
-func (f *flights) total() int {
-	n := 0
-	for _, sorties := range f.by {
-		n += sorties
-	}
-	return n
-}
+func (f *flights) total() int { return f.by[force.Fighter] + f.by[force.Attack] + f.by[force.Bomber] }
 
 // sky is what of them goes against the enemy's aircraft under a standing order.
 func (f *flights) sky(pc int16) int { return min(f.by[force.Fighter], f.total()*int(pc)/100) }
@@ -67,10 +64,12 @@ func (b *Board) flights(side force.Side) (f flights) {
 	for _, id := range b.Force.Wings {
 		if g := &b.Force.AirGroup[id]; b.Force.Side(id) == side && b.inAction(id) && g.Resting == 0 {
 			full := int(g.Aircraft) * int(g.Rate)
-			ready += full * 1000
 			over := full * b.reaching(id, b.Force.Place[id].Hex, int(b.Force.Berth[id].Box)-1)
-			reached += over
 			by[g.Role] += over
+			if g.Role != force.Transport {
+				ready += full * 1000
+				reached += over
+			}
 		}
 	}
 	sky := 1000
@@ -89,6 +88,11 @@ func (b *Board) flights(side force.Side) (f flights) {
 // inAction tells whether a group is in the theatre and at war.
 func (b *Board) inAction(id force.ID) bool {
 	return b.Force.Present(id) && b.Force.AirGroup[id].Aircraft > 0 && b.engaged(id) && b.Force.Berth[id].Ready == 0
+}
+
+// fights tells whether a group is in action with other aircraft than transports.
+func (b *Board) fights(id force.ID) bool {
+	return b.inAction(id) && b.Force.AirGroup[id].Role != force.Transport
 }
 
 // reaching is what of its sorties a group would fly over the battle from a field or, if that is hex.None,
@@ -131,7 +135,7 @@ func (b *Board) SortiesFrom(id force.ID, field hex.Index, box int) int {
 func (b *Board) SortiesOver(side force.Side, buf []int32) []int32 {
 	buf = append(buf[:0], make([]int32, b.Map.Len())...)
 	for _, id := range b.Force.Wings {
-		if b.Force.Side(id) != side || !b.inAction(id) {
+		if b.Force.Side(id) != side || !b.fights(id) {
 			continue
 		}
 		g := &b.Force.AirGroup[id]
@@ -154,11 +158,11 @@ func (b *Board) SortiesOver(side force.Side, buf []int32) []int32 {
 	return buf
 }
 
-// Aircraft is how many aircraft a side has in action.
+// Aircraft is how many aircraft a side has in action, transports not counted.
 func (b *Board) Aircraft(side force.Side) int {
 	n := 0
 	for _, id := range b.Force.Wings {
-		if b.Force.Side(id) == side && b.inAction(id) {
+		if b.Force.Side(id) == side && b.fights(id) {
 			n += int(b.Force.AirGroup[id].Aircraft)
 		}
 	}
@@ -196,7 +200,7 @@ func (w *World) loseAircraft(side force.Side) {
 	w.Tally[side].Aircraft += int32(lost)
 	passed, taken := 0, 0
 	for _, id := range w.Force.Wings {
-		if w.Force.Side(id) != side || !w.inAction(id) {
+		if w.Force.Side(id) != side || !w.fights(id) {
 			continue
 		}
 		g := &w.Force.AirGroup[id]

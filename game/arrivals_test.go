@@ -63,3 +63,38 @@ func TestWithoutAPlaceAnArrivalWaits(t *testing.T) {
 		t.Error("it came ashore among the enemy")
 	}
 }
+
+// TestLaterWavesWaitOffAPortThatIsNotTaken sends a second wave to a port that the first has not got.
+func TestLaterWavesWaitOffAPortThatIsNotTaken(t *testing.T) {
+	b := testBoard(t, "...~", "...~", "...~", "...~", "...~")
+	b.northHolds(2)
+	b.Cells[b.at("2,0")].Port, b.Cells[b.at("2,4")].Port = 2, 2
+	b.source(force.South, "2,4", 5000)
+	b.source(force.North, "0,0", 5000)
+	b.Sea[force.South].Command = []Step{{Value: 1}}
+	day := b.Start + 2
+	wave := b.unit("wave", force.South, "2,4", 2500, func(s *force.Spec) {
+		s.Place = force.Place{Hex: hex.None, Presence: force.Awaited, Due: day, Port: b.at("2,0")}
+	})
+	w := b.war()
+	events := days(t, w, 2)
+	if w.Day != day || count(events, PortClosed) != 1 || count(Seen(events, force.North), PortClosed) != 0 {
+		t.Fatalf("day %v: its side is told %d times, the enemy %d", w.Day, count(events, PortClosed), count(Seen(events, force.North), PortClosed))
+	}
+	taken := w.Twin()
+	if more := days(t, w, 4); count(more, Arrived) != 0 {
+		t.Fatal("it does not wait")
+	}
+	last := days(t, w, 1)
+	if w.Force.Place[wave].Hex != b.at("2,4") || count(last, Diverted) != 1 {
+		t.Errorf("after five days it is at %v, told %d times", w.Force.Place[wave], count(last, Diverted))
+	}
+	for h := range taken.Control {
+		if taken.Control[h] == force.North {
+			taken.Control[h] = force.South
+		}
+	}
+	if events := days(t, taken, 1); taken.Force.Place[wave].Hex != b.at("2,0") || count(events, Diverted) != 0 {
+		t.Errorf("when the port falls it is at %v", taken.Force.Place[wave])
+	}
+}

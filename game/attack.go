@@ -479,6 +479,7 @@ func (w *World) abandon(id force.ID, victor force.Nation, share int) {
 		t.WeaponsIn[k] += usable
 		w.Depots[victor].Weapons[k] += usable
 	}
+	w.regrip(w.Force.Place[id].Hex)
 }
 
 // usableOf is how many of so many captured pieces can be used; counted over the whole war, so that single
@@ -513,7 +514,7 @@ func (w *World) canEnter(id force.ID, to hex.Index) bool {
 	from := w.Force.Place[id].Hex
 	d, ok := w.Map.DirTo(from, to)
 	if !ok || w.Force.Identity[id].Arm == force.Artillery || w.Force.Strength[id].Men < int32(w.rules.Retreat.SpentMen) ||
-		w.StackRoom(to) < w.Force.Quarters(id) {
+		!w.HasRoom(id, to) {
 		return false
 	}
 	if w.Force.Identity[id].Mobility == force.Foot {

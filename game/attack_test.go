@@ -115,7 +115,7 @@ func TestAnAttackerWhoIsSpentIsNoLongerAUnit(t *testing.T) {
 	if _, err := w.Apply(Assault(b.at("1,1"), fight.AllOut, few)); err != nil {
 		t.Fatal(err)
 	}
-	if men := w.Force.Strength[few].Men; w.Force.Present(few) || men != 0 {
+	if men := w.Force.Strength[few].Men; w.Force.Present(few) || men > recoveryRules.CadreMen {
 		t.Errorf("it is still there, with %d men", men)
 	}
 	if wrong := w.Audit(); wrong != nil {

@@ -111,6 +111,7 @@ func (a *audit) on(of, what string, h hex.Index) {
 }
 
 func (a *audit) hexes() {
+	var living int64
 	depth := max(a.rules.Attack.Depth, a.rules.Attack.DepthStandFast)
 	for h := range a.Control {
 		if land := a.Setup.Control[h] != force.NoSide; a.Control[h] >= force.Sides || land != (a.Control[h] != force.NoSide) {
@@ -119,12 +120,31 @@ func (a *audit) hexes() {
 		if a.Railway[h] >= force.Sides {
 			a.wrong("%s: Railway is %d", a.Map.Name(hex.Index(h)), a.Railway[h])
 		}
+		p, most := &a.People[h], unbounded
+		if c := &a.Map.Cells[h]; !c.Land() || c.Country != atlas.Korea {
+			most = 0
+		}
+		between(a, "people", "Home", p.Home, 0, most)
+		between(a, "people", "Road", p.Road, 0, most)
+		living += int64(p.Home) + int64(p.Road)
 		if c := &a.Contest[h]; *c != (Contest{}) {
 			at := a.Map.Name(hex.Index(h))
 			between(a, at, "Metres", c.Metres, 0, depth)
 			between(a, at, "Days", c.Days, 0, 250)
 			a.past(at, "Last", c.Last)
 		}
+	}
+	a.people(living)
+}
+
+// people: all who might leave their homes are there, or dead.
+func (a *audit) people(living int64) {
+	f := &a.Fate
+	for _, n := range [...]int32{f.Fled, f.Overtaken, f.ByTrain, f.Bridge, f.Fighting, f.Hardship} {
+		between(a, "people", "Fate", n, 0, unbounded)
+	}
+	if living+int64(f.Dead()) != int64(f.All) {
+		a.wrong("%d people live and %d have died, and there were %d", living, f.Dead(), f.All)
 	}
 }
 
@@ -150,7 +170,7 @@ func (a *audit) stacks() {
 			continue
 		}
 		at, last := hex.Index(h), force.None
-		quarters, holding := 0, 0
+		var want grip
 		for id := range a.Stack(at) {
 			if id <= last || listed > a.Force.Len() {
 				a.wrong("the stack in %s is out of order", a.Map.Name(at))
@@ -158,16 +178,13 @@ func (a *audit) stacks() {
 			}
 			last = id
 			listed++
-			quarters += a.Force.Quarters(id)
-			if a.exerts(id) {
-				holding += a.Force.Quarters(id)
-			}
+			a.add(&want, id)
 			if a.Force.Place[id].Hex != at || a.Force.Side(id) != a.grip[h].side {
 				a.wrong("%s is in the stack of %s, which %s holds", a.Force.Identity[id].Code, a.Map.Name(at), a.grip[h].side)
 			}
 		}
-		if int(a.grip[h].quarters) != quarters || int(a.grip[h].holding) != holding {
-			a.wrong("%s holds %d quarters, %d of them in order; the board says %+v", a.Map.Name(at), quarters, holding, a.grip[h])
+		if a.grip[h] != want {
+			a.wrong("%s holds %+v; the board says %+v", a.Map.Name(at), want, a.grip[h])
 		}
 	}
 	for _, id := range a.Force.Combat {
@@ -207,6 +224,7 @@ func (a *audit) side(side force.Side) {
 	between(a, of, "InterdictPC", f.InterdictPC, 0, 100)
 	between(a, of, "KeptPC", f.KeptPC, 0, 100-int(f.InterdictPC))
 	between(a, of, "Sky", f.Sky, 0, unbounded)
+	between(a, of, "Lift", f.Lift, 0, unbounded)
 	between(a, of, "SkyPC", f.SkyPC, 0, 100-int(f.InterdictPC)-int(f.KeptPC))
 	between(a, of, "Ready", f.Ready, 0, unbounded)
 	between(a, of, "Short", f.Short, 0, int(f.Ready))
@@ -366,6 +384,7 @@ func (a *audit) unit(id force.ID) {
 	}
 	between(a, of, "Absent", s.Absent, 0, most)
 	between(a, of, "Stragglers", s.Stragglers, 0, most)
+	between(a, of, "Koreans", s.Koreans, 0, 1000)
 	between(a, of, "Paper", s.Paper, 0, unbounded)
 	for k := range fight.Weapons {
 		between(a, of, "Weapons", s.Weapons[k], 0, most)

@@ -90,7 +90,7 @@ func TestTheAuditFindsWhatIsWrong(t *testing.T) {
 		"too many to count": {func(w *World) {
 			id := w.Force.Combat[0]
 			w.grip[w.Force.Place[id].Hex].quarters += 4
-		}, "quarters, "},
+		}, "quarters:"},
 		"a turncoat":                 {func(w *World) { w.Force.Allegiance[w.Force.HQs[0]].Side = force.South }, "has gone over"},
 		"a war longer than it is":    {func(w *World) { w.Turn = int16(w.Setup.Turns) + 1 }, "Turn is"},
 		"a charge in a blown bridge": {func(w *World) { w.Bridges[0] = Bridge{State: Blown, Order: BlowNow} }, "the bridge at"},

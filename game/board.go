@@ -60,6 +60,7 @@ const (
 	BlowWhenOver             // when the last unit is over: a day's risk of losing it whole
 	BlowWhenNear             // when the enemy is adjacent
 	BlowNow
+	BlowWhenClear // when the last unit is over and the people who are coming
 	BridgeOrders
 )
 
@@ -94,6 +95,7 @@ type AirState struct {
 	Kept        int16 // kept for the defence
 	Interdict   int16 // flying against the enemy's roads
 	Sky         int16 // flying against the enemy's air force
+	Lift        int16 // transports free to drop supply
 	InterdictPC int16 // standing order, per cent
 	KeptPC      int16 // standing order, per cent
 	SkyPC       int16 // standing order, per cent
@@ -158,11 +160,13 @@ type State struct {
 	Winner  force.Side // when Over
 	Ordinal uint32     // orders applied so far; part of every die's key
 
-	Control   []force.Side          // by hex
-	Contest   []Contest             // by hex: ground won by the enemy of its holder
-	Railway   []force.Side          // by hex: for whom trains run here
-	Traffic   []uint8               // by hex: quarters of a regiment that used its roads today
-	Ferried   []uint8               // by hex: quarters that came into it by boat today
+	Control   []force.Side // by hex
+	Contest   []Contest    // by hex: ground won by the enemy of its holder
+	Railway   []force.Side // by hex: for whom trains run here
+	Traffic   []uint8      // by hex: quarters of a regiment that used its roads today
+	Ferried   []uint8      // by hex: quarters that came into it by boat today
+	People    []People     // by hex
+	Fate      Fate
 	Bridges   []Bridge              // by index, see Board.bridge
 	Captured  []calendar.Day        // by victory condition: when it came true, 0 never
 	Attacking [force.Sides][3]int16 // quarters put into attacks on the last three days: who moves first
@@ -201,6 +205,7 @@ type Board struct {
 	trains trains // scratch
 	waters waters // scratch: see sail
 	months months // scratch: see month
+	safety refuge // scratch: see findRefuge
 
 	lines [force.Sides]*SupplyField // scratch: see supplyLines
 }
@@ -210,6 +215,10 @@ type grip struct {
 	side     force.Side // whose units stand here
 	quarters uint8      // of a regiment, all units
 	holding  uint8      // of a regiment, only those that exert a zone of control
+
+	police    uint8  // of the quarters …
+	batteries uint8  // … and artillery's …
+	guns      uint16 // … with so many guns
 }
 
 // Moving is the side whose day it is.
@@ -257,11 +266,27 @@ func (b *Board) restack() {
 
 // weigh adds a unit to the grip of a hex.
 func (b *Board) weigh(h hex.Index, id force.ID) {
-	g, q := &b.grip[h], b.Force.Quarters(id)
+	b.add(&b.grip[h], id)
+}
+
+// add adds a unit to a grip.
+func (b *Board) add(g *grip, id force.ID) {
+	q := uint8(b.Force.Quarters(id))
 	g.side = b.Force.Side(id)
-	g.quarters += uint8(q)
+	g.quarters += q
 	if b.exerts(id) {
-		g.holding += uint8(q)
+		g.holding += q
+	}
+	switch b.Force.Identity[id].Arm {
+	case force.Police:
+		g.police += q
+	case force.Artillery:
+		g.batteries += q
+		for w, n := range b.Force.Strength[id].Weapons {
+			if fight.Weapon(w).Gun() {
+				g.guns += uint16(n)
+			}
+		}
 	}
 }
 

@@ -42,13 +42,19 @@ func (b *Board) enemyNears(h hex.Index, side force.Side) int {
 	return nearest
 }
 
-// Beyond appends the units of a side that a bridge, blown now, would leave on the enemy's side of the
-// river: those within a march of it and nearer to the bank that is nearer to the enemy.
-func (b *Board) Beyond(i int, side force.Side, buf []force.ID) []force.ID {
-	home, far := b.banks(i)
+// fromEnemy is the two banks of a bridge, the one nearer to the enemy last.
+func (b *Board) fromEnemy(i int, side force.Side) (home, far hex.Index) {
+	home, far = b.banks(i)
 	if b.enemyNears(home, side) < b.enemyNears(far, side) {
 		home, far = far, home
 	}
+	return home, far
+}
+
+// Beyond appends the units of a side that a bridge, blown now, would leave on the enemy's side of the
+// river: those within a march of it and nearer to the bank that is nearer to the enemy.
+func (b *Board) Beyond(i int, side force.Side, buf []force.ID) []force.ID {
+	home, far := b.fromEnemy(i, side)
 	for _, id := range b.Force.Combat {
 		if at := b.Force.Place[id].Hex; at != hex.None && b.Force.Side(id) == side &&
 			b.Map.Distance(at, far) <= b.rules.Bridge.BeyondHexes && b.Map.Distance(at, far) < b.Map.Distance(at, home) {
@@ -58,11 +64,15 @@ func (b *Board) Beyond(i int, side force.Side, buf []force.ID) []force.ID {
 	return buf
 }
 
-// allOver tells whether a bridge that waits for the last unit has waited long enough: nobody is left
-// beyond it, and the enemy is coming.
+// waits tells whether a bridge waits for those beyond it.
+func (b *Bridge) waits() bool { return b.Order == BlowWhenOver || b.Order == BlowWhenClear }
+
+// allOver tells whether a bridge that waits has waited long enough: nobody for whom it waits is left beyond
+// it, and the enemy is coming.
 func (b *Board) allOver(i int, owner force.Side) bool {
 	one, other := b.banks(i)
-	return min(b.enemyNears(one, owner), b.enemyNears(other, owner)) <= b.rules.Bridge.ThreatHexes && len(b.Beyond(i, owner, nil)) == 0
+	return min(b.enemyNears(one, owner), b.enemyNears(other, owner)) <= b.rules.Bridge.ThreatHexes && len(b.Beyond(i, owner, nil)) == 0 &&
+		(b.Bridges[i].Order != BlowWhenClear || b.peopleBeyond(i, owner) < b.rules.People.Few)
 }
 
 // bridgeAlarm carries out the standing orders of the bridges near a hex into which a side has come.
@@ -87,12 +97,12 @@ func (w *World) bridgesAt(bank, h hex.Index, side force.Side) {
 		owner := w.bridgeOwner(i)
 		switch {
 		case owner == side: // its own troops pass
-			if w.Bridges[i].Order == BlowWhenOver && w.allOver(i, side) {
+			if w.Bridges[i].waits() && w.allOver(i, side) {
 				w.demolish(i, side)
 			}
-		case !reached && w.Bridges[i].Order == BlowWhenOver && !w.allOver(i, side.Enemy()):
+		case !reached && w.Bridges[i].waits() && !w.allOver(i, side.Enemy()):
 			// the enemy is near, and friends are still beyond it
-		case reached && w.Bridges[i].Order == BlowWhenOver && w.luck(i, waitingRoll, w.rules.Bridge.TakenWaiting):
+		case reached && w.Bridges[i].waits() && w.luck(i, waitingRoll, w.rules.Bridge.TakenWaiting):
 			w.takeWhole(i, side)
 		default:
 			w.demolish(i, side.Enemy())
@@ -121,6 +131,7 @@ func (w *World) demolish(i int, owner force.Side) {
 	switch {
 	case w.luck(i, chargesRoll, chance):
 		w.bridgeClosed(i, owner)
+		w.lostOnBridge(i, owner)
 		*br = Bridge{State: Blown}
 		w.emitBridge(BridgeBlown, i, owner, 0)
 	case min(w.enemyNears(one, owner), w.enemyNears(other, owner)) <= w.rules.Bridge.AlarmHexes:
@@ -154,9 +165,9 @@ func (w *World) workOnBridges() {
 		one, other := w.banks(i)
 		atHand := min(w.enemyNears(one, owner), w.enemyNears(other, owner)) <= w.rules.Bridge.AlarmHexes
 		switch {
-		case br.Order == BlowNow, br.Order == BlowWhenNear && atHand, br.Order == BlowWhenOver && w.allOver(i, owner):
+		case br.Order == BlowNow, br.Order == BlowWhenNear && atHand, br.waits() && w.allOver(i, owner):
 			w.demolish(i, owner)
-		case br.Order == BlowWhenOver && atHand && w.luck(i, waitingRoll, w.rules.Bridge.TakenWaiting):
+		case br.waits() && atHand && w.luck(i, waitingRoll, w.rules.Bridge.TakenWaiting):
 			w.takeWhole(i, owner.Enemy())
 		}
 		if br.State == Standing && br.Order != KeepBridge && br.Prepared < 250 {

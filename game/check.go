@@ -48,6 +48,10 @@ func (v *View) check(o *Order) *Refusal {
 		return nil
 	case SetQueue, SetPort:
 		return v.checkBerth(o)
+	case Drop:
+		return v.checkDrop(o)
+	case SetCorridor, Screen, Evacuate:
+		return v.checkPeople(o)
 	case Rebase:
 		return v.checkRebase(o)
 	}
@@ -63,6 +67,8 @@ func (v *View) check(o *Order) *Refusal {
 		return r
 	case RailMove:
 		return v.checkRail(o)
+	case SetCadre:
+		return v.checkCadre(o)
 	case Rest, SetReserve, SetStand, SetFallBack:
 		if o.Kind == SetReserve && o.Hex != hex.None && (int(o.Hex) < 0 || int(o.Hex) >= v.Map.Len()) {
 			return refuse(BadOrder, o.Unit, hex.None)

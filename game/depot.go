@@ -89,6 +89,42 @@ func (w *World) replace(n force.Nation) {
 	w.Pool[n] -= int32(sent) - fit
 }
 
+// attachKoreans lets American units that are still short take in Koreans from the ROK's drafts, as many as the day
+// allows and no more than a part of the men of each: they know neither the language nor the drill.
+func (w *World) attachKoreans() {
+	most, wanted := min(At(w.Setup.Attached, w.Day), int(w.Pool[force.ROK])), 0
+	if most <= 0 {
+		return
+	}
+	for _, id := range w.Force.Combat {
+		wanted += w.wantsKoreans(id)
+	}
+	most = min(most, wanted)
+	for _, id := range w.Force.Combat {
+		men := int32(w.wantsKoreans(id) * most / max(1, wanted))
+		if men == 0 {
+			continue
+		}
+		s := &w.Force.Strength[id]
+		koreans := int32(s.Koreans)*s.Men/1000 + men
+		w.dilute(id, men, func(training int) int { return training * w.rules.Recovery.DraftDilution / 1000 })
+		s.Koreans = int16(min(1000, koreans*1000/s.Men))
+		w.Pool[force.ROK] -= men
+		w.emit(Event{Kind: Attached, Side: force.South, Unit: id, Other: force.None, Hex: hex.None, From: hex.None, Value: int(men)})
+	}
+}
+
+// wantsKoreans is how many Koreans a unit would take in today.
+func (b *Board) wantsKoreans(id force.ID) int {
+	if b.Force.Identity[id].Nation != force.US {
+		return 0
+	}
+	s, part := &b.Force.Strength[id], b.rules.Recovery.Koreans
+	has, men := int(s.Koreans)*int(s.Men)/1000, int(s.Men)
+	// With n more, (has + n) of (men + n) are Koreans.
+	return max(0, min(b.wants(id), (men*part-has*1000)/max(1, 1000-part)))
+}
+
 // deliverWeapons brings the day's new weapons to the depots, and rounds for those that are there.
 func (w *World) deliverWeapons() {
 	for n := range force.Nations {
@@ -142,6 +178,7 @@ func (w *World) issueClass(n force.Nation, k fight.Weapon, lacks func(force.ID, 
 		*stock -= int32(pieces)
 		w.Force.Strength[id].Weapons[k] += int16(pieces)
 		if pieces > 0 {
+			w.regrip(w.Force.Place[id].Hex)
 			w.emit(Event{Kind: Rearmed, Side: w.Force.Side(id), Unit: id, Other: force.None, Hex: hex.None, From: hex.None, Value: int(pieces), Index: int(k)})
 		}
 	}

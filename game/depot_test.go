@@ -60,14 +60,14 @@ func TestTheHealedAreNoRecruits(t *testing.T) {
 	}
 }
 
-// Of a unit that falls apart some come to the depots, while the side has one; of one that surrenders nobody.
+// Of a unit that falls apart, all but the 60 of its cadre, some come to the depots, while the side has one; of one that surrenders nobody.
 func TestStraysOfAUnitThatIsNoMore(t *testing.T) {
 	for name, c := range map[string]struct {
 		how      EventKind
 		source   bool
 		returned int32
 	}{
-		"scattered": {Scattered, true, 450 + 200}, "surrendered": {Surrendered, true, 0}, "no depot left": {Scattered, false, 0},
+		"scattered": {Scattered, true, 423 + 200}, "surrendered": {Surrendered, true, 0}, "no depot left": {Scattered, false, 0},
 	} {
 		b := testBoard(t, "...", "...")
 		if c.source {
@@ -199,5 +199,37 @@ func TestHollowChargeRoundsAreAStock(t *testing.T) {
 		t.Errorf("%d rounds for %d howitzers", got, guns)
 	}
 	w.capture(smith)
+	sound(t, w)
+}
+
+// TestKoreansAreAttachedUpToTheirShare holds the cap to the 7th Division: 8,637 of 24,845.
+func TestKoreansAreAttachedUpToTheirShare(t *testing.T) {
+	b := column(t, 8)
+	b.northHolds(0)
+	for h := range b.Control {
+		b.Control[h] = force.South
+	}
+	b.source(force.South, "0,7", 50_000)
+	b.Drafts[force.ROK] = []Step{{Value: 5000}}
+	b.Attached = []Step{{From: b.Start + 2, Value: 60}}
+	us := b.unit("us", force.South, "0,5", 1400, american, func(s *force.Spec) { s.Paper = 3000 })
+	rok := b.unit("rok", force.South, "0,5", 1400, func(s *force.Spec) { s.Paper = 3000 })
+	w := b.war()
+	events := days(t, w, 1)
+	if count(events, Attached) != 0 {
+		t.Error("Koreans are attached before the day")
+	}
+	before := w.Force.Strength[us].Men
+	events = days(t, w, 1)
+	if s := w.Force.Strength[us]; count(events, Attached) != 1 || s.Men < before+58 || s.Koreans < 40 || s.Koreans > 42 {
+		t.Errorf("%d men, before them %d; %d in a thousand are Koreans", s.Men, before, s.Koreans)
+	}
+	days(t, w, 30)
+	if s := w.Force.Strength[us]; s.Koreans < 340 || s.Koreans > 348 {
+		t.Errorf("%d in a thousand are Koreans at last, want the cap of 348", s.Koreans)
+	}
+	if s := w.Force.Strength[rok]; s.Koreans != 0 || s.Men < 2600 {
+		t.Errorf("the ROK: %+v", s)
+	}
 	sound(t, w)
 }

@@ -27,6 +27,8 @@ func (d *Drawer) Draw(v *View) (o Order, ok bool) {
 	case what == 1 && len(v.BridgeSites()) > 0:
 		s := v.BridgeSites()[d.Choose(len(v.BridgeSites()))]
 		o = Order{Kind: SetBridge, Unit: force.None, Hex: s.Hex, Dir: s.Dir, Value: int16(d.Choose(int(BridgeOrders)))}
+	case what == 3 && d.Choose(2) == 0:
+		o = d.forPeople(v)
 	case what == 3:
 		o = d.atSea(v)
 	case what == 2 && d.Choose(100) == 0:
@@ -41,6 +43,30 @@ func (d *Drawer) Draw(v *View) (o Order, ok bool) {
 		o = d.forUnit(v, id, what)
 	}
 	return o, o.Kind != EndDay && v.check(&o) == nil
+}
+
+// forPeople is an order for people on the roads.
+func (d *Drawer) forPeople(v *View) Order {
+	first := d.Choose(v.Map.Len())
+	o := Order{Kind: SetCorridor + OrderKind(d.Choose(3)), Unit: force.None, Hex: hex.None}
+	for i := range v.Map.Len() {
+		h := hex.Index((first + i) % v.Map.Len())
+		if v.People[h].Road == 0 || o.Kind == Screen && v.grip[h].side != v.Side {
+			continue
+		}
+		switch o.Kind {
+		case Screen:
+			o.Unit = v.top[h]
+			return o
+		case SetCorridor:
+			o.On = d.Choose(4) > 0
+		default:
+			o.Value = int16(1 + d.Choose(3))
+		}
+		o.Hex = h
+		return o
+	}
+	return Order{}
 }
 
 // atSea is an order for ships, for troops who lie off the coast, or a landing.
@@ -103,6 +129,10 @@ func (d *Drawer) unit(v *View) force.ID {
 // forUnit is an order for a unit, EndDay for none.
 func (d *Drawer) forUnit(v *View, id force.ID, what int) Order {
 	switch {
+	case what == 4 && v.Force.Stores[id].Cut > 0 && v.Air[v.Side].Lift > 0:
+		return Order{Kind: Drop, Unit: id, Hex: hex.None, Value: int16(1 + d.Choose(int(v.Air[v.Side].Lift)))}
+	case what == 4 && d.Choose(4) == 0:
+		return Order{Kind: SetCadre, Unit: id, Hex: hex.None, On: !v.Force.Strength[id].Cadre}
 	case what < 5:
 		o := Order{Kind: SetReserve + OrderKind(d.Choose(4)), Unit: id, Hex: hex.None, On: d.Choose(3) > 0}
 		switch {

@@ -54,7 +54,7 @@ func (v *View) threat(id force.ID, at hex.Index, r *Reach) (t Threat, ok bool) {
 		v.Reach(id, r)
 		t.From = hex.None
 		for _, n := range v.Map.Near[at] {
-			if n != hex.None && r.Minutes(n) >= 0 && v.StackRoom(n) >= v.Force.Quarters(id) && (t.From == hex.None || r.Minutes(n) < t.Minutes) {
+			if n != hex.None && r.Minutes(n) >= 0 && v.HasRoom(id, n) && (t.From == hex.None || r.Minutes(n) < t.Minutes) {
 				t.From, t.Minutes = n, r.Minutes(n)
 			}
 		}

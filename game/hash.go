@@ -37,6 +37,13 @@ func hashState(h *digest.Digest, s *State) {
 	digest.All(h, s.Traffic)
 	digest.All(h, s.Ferried)
 	digest.All(h, s.Docked)
+	for i, p := range s.People {
+		if p != (People{}) {
+			h.Add(i, int(p.Home), int(p.Road), bit(p.Corridor))
+		}
+	}
+	f := &s.Fate
+	h.Add(int(f.All), int(f.Fled), int(f.Overtaken), int(f.ByTrain), int(f.Bridge), int(f.Fighting), int(f.Hardship))
 	for _, b := range s.Bridges {
 		h.Add(int(b.State), int(b.Order), int(b.Prepared), int(b.Repair))
 	}
@@ -48,7 +55,7 @@ func hashState(h *digest.Digest, s *State) {
 		}
 		p, a, t, l := &s.Supply[side], &s.Air[side], &s.Tally[side], &s.Sea[side].Landing
 		h.Add(int(p.Trucks), int(p.Wanted), int(p.Carried), int(p.Share), int(p.Cut), int(p.TrainsLeft))
-		h.Add(int(a.Left), int(a.Kept), int(a.Interdict), int(a.Sky), int(a.InterdictPC), int(a.KeptPC), int(a.SkyPC))
+		h.Add(int(a.Left), int(a.Kept), int(a.Interdict), int(a.Sky), int(a.Lift), int(a.InterdictPC), int(a.KeptPC), int(a.SkyPC))
 		h.Add(int(a.Ready), int(a.Short), int(a.Grounded), int(a.Turned), int(a.Lost), int(a.Enemy))
 		h.Add(int(s.Sea[side].Lift), int(s.Sea[side].Beachhead), int(l.Beach), int(l.Day), int(l.Count))
 		digest.All(h, l.Units[:])
@@ -76,15 +83,15 @@ func hashUnits(h *digest.Digest, s *force.State) {
 	for i := range s.Place {
 		p, t, b, c, m, o := &s.Place[i], &s.Strength[i], &s.Battalions[i], &s.Condition[i], &s.March[i], &s.Standing[i]
 		h.Add(int(s.Allegiance[i].Side), int(p.Hex), int(p.Presence), int(p.Due), int(p.Port))
-		h.Add(int(t.Men), int(t.Absent), int(t.Stragglers), int(t.Paper))
+		h.Add(int(t.Men), int(t.Absent), int(t.Stragglers), int(t.Paper), int(t.Koreans), bit(t.Cadre))
 		digest.All(h, t.Weapons[:])
 		digest.All(h, t.Equipment[:])
 		h.Add(int(b.Count))
 		digest.All(h, b.Training[:])
 		digest.All(h, b.Duty[:])
-		h.Add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), int(s.Stores[i].HEAT), int(s.Stores[i].Cut), bit(s.Command[i].Reacted), int(s.Fleet[i].Fired), bit(s.Fleet[i].Sailed))
+		h.Add(int(s.Quality[i].Veterancy), int(s.Quality[i].Mass), int(s.Stores[i].Supply), int(s.Stores[i].HEAT), bit(s.Stores[i].Dropped), int(s.Stores[i].Cut), bit(s.Command[i].Reacted), int(s.Fleet[i].Fired), bit(s.Fleet[i].Sailed))
 		h.Add(int(c.Fatigue), int(c.Disruption), int(c.Dug), bit(c.Works), int(c.Surprise), bit(c.Routed))
-		h.Add(int(m.Left), int(m.Moved), bit(m.Attacked), bit(m.Arrived), bit(m.ByRail), bit(m.Fought), int(m.Target), int(m.TargetOn))
+		h.Add(int(m.Left), int(m.Moved), bit(m.Attacked), bit(m.Arrived), bit(m.ByRail), bit(m.Fought), bit(m.Screening), int(m.Target), int(m.TargetOn))
 		e, g := &s.Berth[i], &s.AirGroup[i]
 		h.Add(int(e.Box), int(e.Ready), int(e.Rank), bit(e.Flown), int(g.Role), int(g.Aircraft), int(g.Rate), int(g.Radius), int(g.Runway), int(g.Resting))
 		h.Add(bit(o.Reserve), bit(o.StandFast), bit(o.FinalFire), bit(o.FallBack), int(o.FallBackAt), int(o.Assigned))
@@ -125,7 +132,7 @@ func (snap *Snapshot) fits(w *World) error {
 		have, want int
 	}{
 		{"Control", len(s.Control), n}, {"Contest", len(s.Contest), n}, {"Railway", len(s.Railway), n}, {"Traffic", len(s.Traffic), n},
-		{"Ferried", len(s.Ferried), n}, {"Docked", len(s.Docked), n}, {"Bridges", len(s.Bridges), len(w.Bridges)}, {"Captured", len(s.Captured), len(w.Captured)},
+		{"Ferried", len(s.Ferried), n}, {"Docked", len(s.Docked), n}, {"People", len(s.People), n}, {"Bridges", len(s.Bridges), len(w.Bridges)}, {"Captured", len(s.Captured), len(w.Captured)},
 		{"Score", len(s.Score), len(w.Score)}, {"Sightings[1]", len(s.Sightings[force.North]), units}, {"Sightings[2]", len(s.Sightings[force.South]), units},
 		{"Allegiance", len(u.Allegiance), units}, {"Place", len(u.Place), units}, {"Strength", len(u.Strength), units},
 		{"Battalions", len(u.Battalions), units}, {"Quality", len(u.Quality), units}, {"Condition", len(u.Condition), units},

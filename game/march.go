@@ -50,6 +50,9 @@ func (b *Board) stepCost(id force.ID, from hex.Index, d hex.Dir, led *ledger.Led
 		return no(EnemyThere)
 	}
 	zone := b.zoneOf(side, from, to)
+	if zone == zoneToZone && !b.infiltrates(id) {
+		return no(ZOCToZOC)
+	}
 	best, bestGait := no(Impassable), -1
 	for _, gait := range gaits[b.Force.Identity[id].Mobility] {
 		s := b.gaitCost(zone, gait, from, to, d, nil)
@@ -164,10 +167,17 @@ func (b *Board) gaitCost(zone zone, gait int, from, to hex.Index, d hex.Dir, led
 	case intoZone:
 		add(ledger.EnterZOC, r.EnterZOC)
 	}
-	if s.byRoad && int(b.Traffic[to]) >= r.RoadCapacity[e.Road] {
+	if s.byRoad && (int(b.Traffic[to]) >= r.RoadCapacity[e.Road] || b.People[to].Corridor) {
 		add(ledger.MarchCongestion, r.Jam)
 	}
 	return s
+}
+
+// infiltrates tells whether men of a unit slip between the enemy's positions: those of armies that live off the country
+// and go without roads, and whoever was trained for it.
+func (b *Board) infiltrates(id force.ID) bool {
+	u := &b.Force.Identity[id]
+	return u.Arm == force.Commando || b.rules.March.Infiltrates[u.Nation] > 0
 }
 
 // broken tells whether ground hides men on foot: hills and mountains.
@@ -197,8 +207,24 @@ func (b *Board) boatRoom(h hex.Index, side force.Side) int {
 }
 
 // StackRoom is how many more quarters of a regiment may stand in a hex.
-func (b *Board) StackRoom(h hex.Index) int {
-	return b.rules.March.Stack[b.Map.Cells[h].Terrain] - int(b.grip[h].quarters)
+func (b *Board) StackRoom(h hex.Index) int { return b.roomBeside(h, b.grip[h]) }
+
+// roomBeside is the room that a stack leaves in a hex. Police take none, nor does artillery as long as there are enough
+// others for its guns; beyond, the part of it that they are too few for.
+func (b *Board) roomBeside(h hex.Index, g grip) int {
+	others := int(g.quarters) - int(g.police) - int(g.batteries)
+	taken := others
+	if over := int(g.guns) - others*b.rules.March.FreeGuns/12; over > 0 {
+		taken += (int(g.batteries)*over + int(g.guns) - 1) / int(g.guns)
+	}
+	return b.rules.March.Stack[b.Map.Cells[h].Terrain] - taken
+}
+
+// HasRoom tells whether a unit finds room in a hex beside those who stand there.
+func (b *Board) HasRoom(id force.ID, h hex.Index) bool {
+	g := b.grip[h]
+	b.add(&g, id)
+	return b.roomBeside(h, g) >= 0
 }
 
 // marchLeft is the minutes that a unit may still march today.
@@ -285,7 +311,7 @@ func (b *Board) Reach(id force.ID, r *Reach) {
 			if int(r.cost[h]) != minute {
 				continue // reached earlier by another way
 			}
-			if h != r.from && b.StackRoom(h) >= quarters {
+			if h != r.from && b.HasRoom(id, h) {
 				r.Hexes = append(r.Hexes, h)
 			}
 			for d := range hex.Dir(hex.Dirs) {
@@ -359,8 +385,8 @@ func (b *Board) checkMarch(o *Order) (minutes int, err *Refusal) {
 	if minutes > left {
 		return minutes, lack(TooFar, id, h, minutes, left)
 	}
-	if room := b.StackRoom(h); room < quarters {
-		return minutes, lack(StackFull, id, h, quarters, max(0, room))
+	if !b.HasRoom(id, h) {
+		return minutes, lack(StackFull, id, h, quarters, max(0, b.StackRoom(h)))
 	}
 	return minutes, nil
 }
@@ -381,7 +407,7 @@ func (w *World) march(o *Order) {
 			left = int(m.Left)
 			s.minutes = left
 		}
-		if s.minutes > left || i == int(o.Steps)-1 && w.StackRoom(to) < w.Force.Quarters(id) {
+		if s.minutes > left || i == int(o.Steps)-1 && !w.HasRoom(id, to) {
 			break
 		}
 		unseen := w.unseenNear(to, side)

@@ -2,6 +2,7 @@ package game
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"parallel38/game/atlas"
@@ -350,4 +351,56 @@ func weak(s *force.Spec) {
 // gunned gives a unit artillery.
 func gunned(n int16) func(*force.Spec) {
 	return func(s *force.Spec) { s.Strength.Weapons[fight.Gun76] = n }
+}
+
+func TestOnlyKoreansAndCommandosSlipBetweenZonesOfControl(t *testing.T) {
+	b := testBoard(t, "hhh", "hhh", "hhh")
+	b.northHolds(3)
+	b.unit("n", force.North, "1,0", 2500)
+	b.unit("m", force.North, "1,2", 2500)
+	from := b.at("0,1")
+	rok := b.unit("rok", force.South, "0,1", 2000)
+	us := b.unit("us", force.South, "0,1", 2000, american)
+	rangers := b.unit("rangers", force.South, "0,1", 500, american, func(s *force.Spec) { s.Arm = force.Commando })
+	w := b.war()
+	for id, want := range map[force.ID]bool{rok: true, us: false, rangers: true} {
+		d, _ := w.Map.DirTo(from, b.at("1,1"))
+		if s := w.stepCost(id, from, d, nil); (s.minutes < impassable) != want || !want && s.reason != ZOCToZOC {
+			t.Errorf("%s: %d minutes", w.Force.Identity[id].Code, s.minutes)
+		}
+	}
+}
+
+// TestThirtySixGunsAreFreeForThreeRegiments holds stacking to play.md.
+func TestThirtySixGunsAreFreeForThreeRegiments(t *testing.T) {
+	guns := func(n int16) func(s *force.Spec) {
+		return func(s *force.Spec) { s.Arm, s.Weapons[fight.Gun105] = force.Artillery, n }
+	}
+	for _, c := range []struct {
+		guns   []int16
+		police bool
+		want   int
+	}{
+		{nil, false, 0}, {[]int16{36}, false, 0}, {[]int16{18, 18}, false, 0}, {nil, true, 0},
+		{[]int16{72}, false, -1}, {[]int16{36, 36}, false, -1}, {[]int16{24, 24, 24, 24}, false, -3},
+	} {
+		b := testBoard(t, "hh")
+		for i := range 3 {
+			b.unit(fmt.Sprint("s", i), force.South, "0,0", 2500)
+		}
+		for i, n := range c.guns {
+			b.unit(fmt.Sprint("g", i), force.South, "0,0", 500, guns(n))
+		}
+		if c.police {
+			b.unit("p", force.South, "0,0", 700, func(s *force.Spec) { s.Arm = force.Police })
+		}
+		more := b.unit("more", force.South, "1,0", 500, guns(12))
+		w := b.war()
+		if got := w.StackRoom(0); got != c.want {
+			t.Errorf("three regiments in hills with %v guns leave room for %d quarters, want %d", c.guns, got, c.want)
+		}
+		if want := len(c.guns) == 0; w.HasRoom(more, 0) != want {
+			t.Errorf("a battery beside three regiments with %v guns finds room: %v, want %v", c.guns, !want, want)
+		}
+	}
 }

@@ -77,11 +77,11 @@ func (w *World) surrenders() {
 	}
 }
 
-// despair is the hazard of a cut-off unit's surrender tonight, thousandths; 0 while a friend in supply
-// is near, while nobody is there to surrender to, or while there is room to get away.
+// despair is the hazard of a cut-off unit's surrender tonight, thousandths; 0 while supply is dropped
+// to it or a friend in supply is near, while nobody is there to surrender to, or while there is room to get away.
 func (b *Board) despair(id force.ID) int {
 	h, side := b.Force.Place[id].Hex, b.Force.Side(id)
-	if !b.Contact(h, side) || !b.surrounded(h, side) {
+	if b.Force.Stores[id].Dropped || !b.Contact(h, side) || !b.surrounded(h, side) {
 		return 0
 	}
 	for _, friend := range b.Force.Combat {

@@ -29,16 +29,22 @@ const (
 	SetQueue                     // Unit, waiting in a box, is the Value-th to leave, from 0
 	SetPort                      // Unit, waiting or at sea, lands at Hex
 	Rebase                       // air group Unit moves to the airfield at Hex or, if None, to box Value, from 0
+	SetCorridor                  // the road through Hex is the people's first (On)
+	Screen                       // Unit screens the people on the roads where it stands
+	Evacuate                     // Value trains take people from Hex to safety
+	Drop                         // Value transport sorties drop supply to Unit
+	SetCadre                     // Unit is built up again from its cadre (On), or no longer
 	OrderKinds                   // how many there are
 )
 
 // MaxPath is the longest march of an order in hexes; MaxUnits the most units in one attack, maxSorties the
-// most close support; maxFallBack, milli-ln, the highest odds score, and its negative the lowest, to fall
+// most close support, mostTrains the most trains; maxFallBack, milli-ln, the highest odds score, and its negative the lowest, to fall
 // back at.
 const (
 	MaxPath     = 16
 	MaxUnits    = 12
 	maxSorties  = 1000
+	mostTrains  = 1000
 	maxFallBack = 3000
 )
 

@@ -94,7 +94,7 @@ func Advance(v *View, ids []force.ID, to hex.Index, r *Reach) []Order {
 			}
 			v.Reach(id, r)
 			goal := hex.None
-			if r.Minutes(to) >= 0 && room >= v.Force.Quarters(id) {
+			if r.Minutes(to) >= 0 && (room >= v.Force.Quarters(id) || guns && v.HasRoom(id, to)) {
 				goal = to
 				room -= v.Force.Quarters(id)
 			} else {

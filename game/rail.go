@@ -71,7 +71,7 @@ func (v *View) checkRail(o *Order) *Refusal {
 		return lack(TooFar, id, o.Hex, minutes, int(v.Force.March[id].Left))
 	case v.Contact(from, v.Side) || v.Contact(o.Hex, v.Side) || v.Force.Condition[id].Routed:
 		return refuse(NotFit, id, o.Hex)
-	case v.StackRoom(o.Hex) < quarters:
+	case !v.HasRoom(id, o.Hex):
 		return lack(StackFull, id, o.Hex, quarters, max(0, v.StackRoom(o.Hex)))
 	case int(v.Supply[v.Side].TrainsLeft) < trains:
 		return lack(NoTrains, id, o.Hex, trains, int(v.Supply[v.Side].TrainsLeft))
@@ -108,7 +108,7 @@ func (v *View) RailReach(id force.ID, buf []hex.Index) []hex.Index {
 		return buf
 	}
 	for _, h := range v.railway(from, v.Side) {
-		if h != from && v.StackRoom(h) >= v.Force.Quarters(id) && !v.Contact(h, v.Side) {
+		if h != from && v.HasRoom(id, h) && !v.Contact(h, v.Side) {
 			buf = append(buf, h)
 		}
 	}

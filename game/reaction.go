@@ -91,7 +91,7 @@ func (w *World) callReserve(o *Order, e *engagement) {
 		at := w.Force.Place[id].Hex
 		if !s.Reserve || at == hex.None || at == o.Hex || w.Force.Side(id) != side || s.Assigned != hex.None && s.Assigned != o.Hex ||
 			int(w.Force.March[id].Left) < r.ReserveMinutes || w.Force.Condition[id].Routed || w.Contact(at, side) || !w.mayReact(id) ||
-			w.Map.Distance(at, o.Hex) > r.ReserveHexes || w.StackRoom(o.Hex) < w.Force.Quarters(id) {
+			w.Map.Distance(at, o.Hex) > r.ReserveHexes || !w.HasRoom(id, o.Hex) {
 			continue
 		}
 		w.Reach(id, &w.reach)

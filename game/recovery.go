@@ -43,6 +43,9 @@ func milliUp(men int32, milli int) int32 { return int32((int(men)*milli + 999) /
 // dilute adds men to a unit who are worse trained than it is by what less says, in hundredths of a point.
 func (w *World) dilute(id force.ID, men int32, less func(training int) int) {
 	s, b := &w.Force.Strength[id], &w.Force.Battalions[id]
+	if s.Koreans > 0 {
+		s.Koreans = int16(int(s.Koreans) * int(s.Men) / int(max(1, s.Men+men)))
+	}
 	s.Men += men
 	for i := range b.Count {
 		t := int(b.Training[i])
@@ -62,6 +65,9 @@ func (w *World) recover() {
 	}
 	for n := range force.Nations {
 		w.gather(n)
+	}
+	w.attachKoreans()
+	for n := range force.Nations {
 		w.replace(n)
 	}
 	w.deliverWeapons()
@@ -97,6 +103,8 @@ func (b *Board) wants(id force.ID) int {
 	switch {
 	case b.Contact(h, b.Force.Side(id)):
 		rate = r.RefillLine
+	case s.Cadre:
+		rate = r.RefillRebuild
 	case int(s.Men) < paper*r.CadreStrength/1000:
 		rate = r.RefillCadre
 	}
@@ -110,6 +118,7 @@ func (w *World) refreshHours() {
 	for _, id := range w.Force.Combat {
 		m := &w.Force.March[id]
 		*m = force.March{Left: dayMinutes, Target: m.Target, TargetOn: m.TargetOn}
+		w.buildUp(id)
 	}
 	for i := len(w.Force.HQs) - 1; i >= 0; i-- { // divisions before their corps
 		hq := w.Force.HQs[i]

@@ -46,6 +46,11 @@ const (
 	NoAirfield    // no airfield of its side there, or one under the enemy's guns
 	FieldFull     // Need and Have in aircraft
 	TiedToBase    // aircraft that cannot change their base
+	NoPeople      // nobody is on the roads there
+	NotCutOff     // supply is dropped to those alone whom nothing else reaches
+	NoTransports  // Need and Have in sorties
+	NotAWreck     // Need and Have in men
+	TooNear       // Need and Have in hexes to the enemy
 	WarOver
 	BadOrder // fields that make no sense together
 	Reasons  // how many there are
@@ -55,7 +60,7 @@ var reasonKeys = [Reasons]string{"not-your-turn", "no-such-unit", "not-yours", "
 	"impassable", "enemy-there", "zoc-to-zoc", "stack-full", "no-bridge", "ferry-full", "frontage-full", "not-adjacent",
 	"no-target", "already-attacked", "not-fresh", "not-enough-odds", "no-boats", "no-railway", "no-trains", "sea-barred", "no-port", "port-full",
 	"no-ships", "not-afloat", "not-prepared", "no-beach", "tide-too-low", "not-decided", "not-waiting",
-	"no-airfield", "field-full", "tied-to-base", "war-over", "bad-order"}
+	"no-airfield", "field-full", "tied-to-base", "no-people", "not-cut-off", "no-transports", "not-a-wreck", "too-near", "war-over", "bad-order"}
 
 // Key is the reason's key in the text catalogue.
 func (r Reason) Key() string { return reasonKeys[r] }

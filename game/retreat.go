@@ -58,7 +58,7 @@ func (b *Board) retreatTo(id force.ID, lost hex.Index) hex.Index {
 		if b.grip[n].side != side && b.InZOC(n, side) {
 			cost += 400
 		}
-		if b.StackRoom(n) < b.Force.Quarters(id) {
+		if !b.HasRoom(id, n) {
 			cost += 100
 		}
 		if e.Road == atlas.NoRoad {
@@ -161,10 +161,12 @@ func (w *World) dissolveSpent(ids []force.ID) {
 }
 
 // end takes a unit out of the war. Its men are counted as prisoners; if they scattered, the same share
-// of them as in any collapse, and those who had strayed before, make for a depot, and the rest are missing.
+// of them as in any collapse, and those who had strayed before, make for a depot, and the rest are missing. A cadre
+// may be left to build it up again.
 func (w *World) end(id force.ID, how EventKind) {
 	s, side := &w.Force.Strength[id], w.Force.Side(id)
-	men, strays := s.Men, int32(0)
+	depot, cadre := w.cadre(id, how)
+	men, strays := s.Men-cadre, int32(0)
 	if how == Surrendered {
 		w.Tally[side].Prisoners += men
 		w.Tally[side].Missing += s.Stragglers
@@ -176,8 +178,11 @@ func (w *World) end(id force.ID, how EventKind) {
 	w.Tally[side].Missing += s.Absent
 	at := w.Force.Place[id].Hex
 	w.emit(Event{Kind: how, Side: side, Unit: id, Hex: at, Value: int(men)})
-	s.Men, s.Stragglers, s.Absent = 0, 0, 0
+	s.Men, s.Stragglers, s.Absent = cadre, 0, 0
 	w.fireHEAT(id, w.Force.Stores[id].HEAT)
 	w.lift(id)
 	w.Force.Place[id].Presence = force.Destroyed
+	if cadre > 0 {
+		w.formCadre(id, depot)
+	}
 }

@@ -32,6 +32,7 @@ type Rules struct {
 	Recovery RecoveryRules
 	Night    NightRules
 	Bridge   BridgeRules
+	People   PeopleRules
 	Air      AirRules
 	Shipping ShippingRules
 	Commit   CommitRules
@@ -43,14 +44,14 @@ type Rules struct {
 // DefaultRules is the rules as they are played.
 func DefaultRules() Rules {
 	return Rules{Fight: fight.Default(), Attack: attackRules, Reaction: reactionRules, Retreat: retreatRules, Command: commandRules, March: marchRules,
-		Rail: railRules, Sea: seaRules, Supply: supplyRules, Recovery: recoveryRules, Night: nightRules, Bridge: bridgeRules, Air: airRules,
+		Rail: railRules, Sea: seaRules, Supply: supplyRules, Recovery: recoveryRules, Night: nightRules, Bridge: bridgeRules, People: peopleRules, Air: airRules,
 		Shipping: shippingRules, Commit: commitRules,
 		Weather: weatherRules, Sight: sightRules, Score: scoreRules}
 }
 
 // Sources are the files whose comments say what each number of a Setup is for: p38 rules prints them.
 //
-//go:embed rules.go sea_rules.go setup.go fight/params.go fight/weapon.go force/component.go force/offmap.go
+//go:embed rules.go sea_rules.go people_rules.go setup.go fight/params.go fight/weapon.go force/component.go force/offmap.go
 var Sources embed.FS
 
 // Validate tells what is wrong between numbers that are each within their range, nil if nothing is.
@@ -157,11 +158,15 @@ type MarchRules struct {
 	BoatRoom           int `range:"0 60"`  // who may come into a hex by boat in a day, and attack over one side of it on the first
 	BoatRoomHeld       int `range:"0 60"`  // the same once the side holds the bank, and on later days of the fight for it
 
+	Infiltrates [force.Nations]int `by:"nation" range:"0 1"` // 1: its men on foot go between zones of control, as the armies of Korea did; commandos of any army do
+
 	EnterZOC    int `range:"0 720"`  // more, into a zone of control
 	BetweenZOC  int `range:"0 720"`  // more, by infiltration from one to another
 	ZOC         int `range:"1 60"`   // troops in a hex from which it exerts a zone of control
 	HoldsGround int `range:"0 60"`   // size from which a unit takes the ground it marches over. Less only passes through: what it stays on overnight is its side's in the morning, unless it is a town
 	Jam         int `range:"0 1440"` // more, along a road that is full
+
+	FreeGuns int `range:"0 480"` // guns that take no room beside each three regiments of others (play.md: 36)
 
 	RoadCapacity [atlas.MainRoad + 1]int `by:"road" range:"0 250"`   // who uses a hex's roads in a day before they jam
 	Stack        [atlas.Terrains]int     `by:"terrain" range:"0 60"` // the most that may stand in a hex
@@ -200,7 +205,9 @@ var marchRules = MarchRules{
 	RainRoad: 25, RainCountry: 50,
 	MinorRiverFoot: 120, MinorRiverVehicles: 240, Boats: 360, Ferry: 480,
 	FerryDays: 2, BoatRoom: 4, BoatRoomHeld: 8,
-	EnterZOC: 120, BetweenZOC: 240, ZOC: 2, HoldsGround: 2, Jam: 120,
+	Infiltrates: [force.Nations]int{force.KPA: 1, force.DPRKInterior: 1, force.ROK: 1},
+	FreeGuns:    36,
+	EnterZOC:    120, BetweenZOC: 240, ZOC: 2, HoldsGround: 2, Jam: 120,
 	RoadCapacity: [atlas.MainRoad + 1]int{atlas.Track: 8, atlas.SecondaryRoad: 16, atlas.MainRoad: 24},
 	Stack: [atlas.Terrains]int{atlas.Paddy: 16, atlas.Clear: 16, atlas.Plateau: 12, atlas.Hills: 12, atlas.Mountain: 8,
 		atlas.HighMountain: 4, atlas.Urban: 16},
@@ -288,10 +295,23 @@ type RecoveryRules struct {
 	RefillCadre   int `range:"0 1000"` // the same for a wreck, which takes six weeks to rebuild
 	RefillLimit   int `range:"0 1000"` // no unit is filled up to its establishment
 	CadreStrength int `range:"0 1000"` // below which a unit is a wreck
+	// A unit that is given up to be built up again does so at the pace of one in reserve, not of a wreck that is
+	// still in the war: in a month, not in six weeks. A unit that falls apart with a way home leaves a cadre of officers
+	// and sergeants for it (judged; the ROK's divisions of July and the KPA's of October 1950 were formed anew round such).
+	CadreMen      int32 `range:"0 500"`  // of a unit that has fallen apart
+	CadreDays     int   `range:"1 60"`   // until they are assembled at a depot
+	RefillRebuild int   `range:"0 1000"` // of the establishment, in a day of building up
+	RebuildHexes  int   `range:"1 40"`   // how far away the enemy must be
+	Rebuilt       int   `range:"0 1000"` // of the establishment: then it is a unit again
+
 	DraftDilution int `range:"0 1000"` // of the training of a unit for each whole unit of new men
-	GunHEAT       int `range:"1 100"`  // hollow-charge rounds with which a howitzer meets tanks, and fires at them: there were six at Osan, all given to one gun
-	FullHEAT      int `range:"0 100"`  // the most that a unit carries, a howitzer
-	Issue         int `range:"0 1000"` // of the establishment: weapons of a class that a unit takes over in a day, one at least
+	// Koreans are attached to American units up to so much of their men: 8,637 of the 24,845 of the 7th Division at Inchon
+	// (Appleman, ch. 25).
+	Koreans int `range:"0 1000"`
+
+	GunHEAT  int `range:"1 100"`  // hollow-charge rounds with which a howitzer meets tanks, and fires at them: there were six at Osan, all given to one gun
+	FullHEAT int `range:"0 100"`  // the most that a unit carries, a howitzer
+	Issue    int `range:"0 1000"` // of the establishment: weapons of a class that a unit takes over in a day, one at least
 }
 
 var recoveryRules = RecoveryRules{
@@ -299,7 +319,9 @@ var recoveryRules = RecoveryRules{
 	Healing:      [force.Nations]int{force.KPA: 220, force.DPRKInterior: 220, force.ROK: 550, force.US: 550, force.UK: 550},
 	Convalescent: 77,
 	RestFatigue:  80, RestDisorder: 150, Sick: 1,
-	Refill: 30, RefillLine: 10, RefillCadre: 15, RefillLimit: 900, CadreStrength: 350, DraftDilution: 600, GunHEAT: 6, FullHEAT: 12, Issue: 100,
+	Refill: 30, RefillLine: 10, RefillCadre: 15, RefillLimit: 900, CadreStrength: 350,
+	CadreMen: 60, CadreDays: 7, RefillRebuild: 30, RebuildHexes: 6, Rebuilt: 800,
+	DraftDilution: 600, Koreans: 348, GunHEAT: 6, FullHEAT: 12, Issue: 100,
 }
 
 // NightRules are digging, ground that is lost again, and surrender.
@@ -350,6 +372,11 @@ type AirRules struct {
 	KeptPC      int16 `range:"0 100"` // … kept for the defence …
 	SkyPC       int16 `range:"0 100"` // … and against the enemy's aircraft
 
+	// Transports. A C-47 dropped some two tons and a half, a C-119 five (Thompson, The Greatest Airlift, recalled);
+	// of what was dropped at the reservoir in December 1950 about a fifth was lost or broken (judged).
+	DropKilos int `range:"0 20000"` // a sortie
+	DropFound int `range:"0 1000"`  // share that the men get
+
 	Room [4]int `by:"airfield" range:"0 500"` // aircraft that an airfield takes
 
 	// The war in the air. Sorties for the sky turn back the enemy's and destroy his aircraft, most of
@@ -365,7 +392,7 @@ type AirRules struct {
 	Hurried   int `range:"0 1000"` // … and on one that the enemy comes next to
 }
 
-var airRules = AirRules{Grey: 300, CloseSupport: 60, Defence: 20, CutMost: 500, CutSlope: 2900, InterdictPC: 40, KeptPC: 30, SkyPC: 20,
+var airRules = AirRules{Grey: 300, CloseSupport: 60, Defence: 20, CutMost: 500, CutSlope: 2900, InterdictPC: 40, KeptPC: 30, SkyPC: 20, DropKilos: 2500, DropFound: 800,
 	Room: [4]int{0, 40, 90, 180}, Kills: 800, Scarce: 30, TurnBack: 300, Wear: 3, Moving: 1, Abandoned: 400, Hurried: 50}
 
 // ShippingRules are how troops come from off the map; what a port lands in a day stands with the sea (SeaRules.PortQuarters).

@@ -32,6 +32,7 @@ type SeaRules struct {
 	LeftLanding int `range:"0 1000"` // of the heavy weapons of those who are beaten back into the sea; half of it if they only fail
 	Surprise    int `range:"0 3"`    // how surprised those are, at least, upon whom a landing comes
 	HighWater   int `range:"0 1200"` // cm above chart datum at Inchon from which tidal flats can be landed on: LSTs asked for 29 feet
+	WaitDays    int `range:"0 60"`   // that the later waves of an expedition lie off a port that is not taken yet
 	PutOff      int `range:"1 60"`   // days ahead that a landing put off by weather looks for the next tide
 }
 
@@ -47,5 +48,5 @@ var seaRules = SeaRules{
 	BeachTons:     [fight.Beaches]int{0, 150, 300, 600},
 	LeftBehind:    [fight.Beaches]int{1000, 750, 500, 250},
 	LeftUnderFire: 250, RearguardLoss: 30,
-	Prepare: 10, Again: 7, LeftLanding: 500, Surprise: 1, HighWater: 840, PutOff: 30,
+	Prepare: 10, Again: 7, LeftLanding: 500, Surprise: 1, HighWater: 840, PutOff: 30, WaitDays: 5,
 }

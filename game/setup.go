@@ -27,6 +27,7 @@ type Setup struct {
 	Supply     [force.Sides]SupplySetup `by:"side"`
 	Sea        [force.Sides]SeaSetup    `by:"side"`
 	Drafts     [force.Nations][]Step    `by:"nation" range:"0 20000"` // replacements a day, men
+	Attached   []Step                   `range:"0 20000"`             // of the ROK's, men a day that American units may take in
 	HEAT       [force.Nations][]Step    `by:"nation" range:"0 5000"`  // hollow-charge rounds for 105 mm howitzers that come to the depots, a day
 	Deliveries []Delivery
 	Victory    []Condition

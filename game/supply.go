@@ -176,6 +176,7 @@ func (w *World) consume() {
 		}
 		stores := &w.Force.Stores[id]
 		before := stores.Supply
+		stores.Dropped = false
 		stores.Supply = max(0, before-w.burn(id))
 		if before > 0 && stores.Supply == 0 {
 			w.emit(Event{Kind: Starving, Side: w.Force.Side(id), Unit: id, Other: force.None, Hex: hex.None, From: hex.None})

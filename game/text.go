@@ -32,15 +32,20 @@ import (
 //	port us-1cd-5r 53,77
 //	base us-8fbg 45,79
 //	base us-8fbg japan
+//	corridor 28,62 on
+//	screen knp-ulsan
+//	evacuate 28,61 3
+//	drop us-24d-34r 12
+//	cadre kpa-4d-16r on
 //	settle
 //	end
 
 // orderWords are the first words, by kind.
 var orderWords = [OrderKinds]string{"end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "ship", "sail", "land", "settle",
-	"queue", "port", "base"}
+	"queue", "port", "base", "corridor", "screen", "evacuate", "drop", "cadre"}
 
 // bridgeWords are the standing orders of a bridge.
-var bridgeWords = [BridgeOrders]string{"keep", "over", "near", "now"}
+var bridgeWords = [BridgeOrders]string{"keep", "over", "near", "now", "clear"}
 
 // FormatOrder writes an order as a line of text. What no order can hold is written as a question mark,
 // so that an illegal one, too, can be named.
@@ -82,9 +87,13 @@ func FormatOrder(b *Board, o *Order) string {
 		if o.Night {
 			w = append(w, "night")
 		}
-	case Rest:
+	case Rest, Screen:
 		w = append(w, code(o.Unit))
-	case SetReserve, SetStand, SetFire, SetFallBack:
+	case SetCorridor:
+		w = append(w, at(o.Hex), onOff(o.On))
+	case Evacuate:
+		w = append(w, at(o.Hex), strconv.Itoa(int(o.Value)))
+	case SetReserve, SetStand, SetFire, SetFallBack, SetCadre:
 		w = append(w, code(o.Unit), onOff(o.On))
 		if o.Kind == SetReserve && o.Hex != hex.None {
 			w = append(w, at(o.Hex))
@@ -112,7 +121,7 @@ func FormatOrder(b *Board, o *Order) string {
 		}
 	case SetAir:
 		w = append(w, strconv.Itoa(int(o.Value)), strconv.Itoa(int(o.Extra)), strconv.Itoa(int(o.Sky)))
-	case SetQueue:
+	case SetQueue, Drop:
 		w = append(w, code(o.Unit), strconv.Itoa(int(o.Value)))
 	case SetPort:
 		w = append(w, code(o.Unit), at(o.Hex))
@@ -206,11 +215,16 @@ func (p *orderParser) order() Order {
 		o.Unit, o.Hex = p.unit(), p.hex()
 	case Attack:
 		p.attack(&o)
-	case Rest:
+	case Rest, Screen:
 		o.Unit = p.unit()
-	case SetReserve, SetStand, SetFire, SetFallBack:
+	case SetCorridor:
+		o.Hex = p.hex()
+		o.On = p.onOff()
+	case Evacuate:
+		o.Hex, o.Value = p.hex(), p.number(1, mostTrains)
+	case SetReserve, SetStand, SetFire, SetFallBack, SetCadre:
 		o.Unit = p.unit()
-		o.On = index(p, []string{"off", "on"}, p.next("on or off"), "on or off") == 1
+		o.On = p.onOff()
 		if o.Kind == SetReserve && len(p.words) > 0 {
 			o.Hex = p.hex()
 		}
@@ -225,7 +239,7 @@ func (p *orderParser) order() Order {
 			p.fail(s, "N NE SE S SW NW")
 		}
 		o.Dir = d
-		o.Value = int16(index(p, bridgeWords[:], p.next("keep over near now"), "keep over near now"))
+		o.Value = int16(index(p, bridgeWords[:], p.next("keep over near now clear"), "keep over near now clear"))
 	case Ship:
 		o.Unit = p.unit()
 		if len(p.words) > 0 && p.words[0] == "sea" {
@@ -239,6 +253,8 @@ func (p *orderParser) order() Order {
 		p.landing(&o)
 	case SetAir:
 		o.Value, o.Extra, o.Sky = p.number(0, 100), p.number(0, 100), p.number(0, 100)
+	case Drop:
+		o.Unit, o.Value = p.unit(), p.number(1, maxSorties)
 	case SetQueue:
 		o.Unit, o.Value = p.unit(), p.number(0, MostQueued)
 	case SetPort:
@@ -252,6 +268,10 @@ func (p *orderParser) order() Order {
 		o.Hex = p.hex()
 	}
 	return o
+}
+
+func (p *orderParser) onOff() bool {
+	return index(p, []string{"off", "on"}, p.next("on or off"), "on or off") == 1
 }
 
 func (p *orderParser) attack(o *Order) {

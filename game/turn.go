@@ -14,7 +14,7 @@ package game
 //	dawn          weather, the powers' commitment, sailings, arrivals, men who come back, supply, air, recovery
 //	first side    its units act one at a time, in any order, each spending the twelve hours of its day
 //	second side   the same
-//	night         digging, bridges, ground that is lost again, surrender, the front line, the score
+//	night         digging, bridges, ground that is lost again, people on the roads, surrender, the front line, the score
 //
 // Nobody is ever asked anything in the enemy's day: reactions are standing orders, given beforehand.
 
@@ -58,6 +58,7 @@ func (w *World) beginDay(p Phase) {
 	clear(w.Traffic)
 	clear(w.Ferried)
 	clear(w.Docked)
+	w.crowdTraffic()
 	w.emit(Event{Kind: PhaseBegan, Side: w.Moving()})
 }
 
@@ -68,6 +69,7 @@ func (w *World) night() {
 	w.loseGround()
 	w.settleControl()
 	w.holdBeachheads()
+	w.flight()
 	w.surrenders()
 	w.extendRailways()
 	w.restack()

@@ -68,6 +68,9 @@ func (v *View) observe() {
 func (v *View) follow(w *World, o *Order) {
 	from, to := v.Force.Place[o.Unit].Hex, w.Force.Place[o.Unit].Hex
 	came := v.grip[to].side != v.Side
+	if v.Fate != w.Fate { // a bridge has gone up
+		copy(v.People, w.People)
+	}
 	v.copyAround(&w.State)
 	v.Force.CopyUnit(w.Force, o.Unit)
 
@@ -140,7 +143,7 @@ func (v *View) maskUnit(id force.ID) {
 	f.Standing[id] = force.Standing{Assigned: hex.None}
 	f.March[id] = force.March{Left: dayMinutes, Target: hex.None}
 	s := &f.Strength[id]
-	s.Absent, s.Stragglers = 0, 0
+	s.Absent, s.Stragglers, s.Koreans, s.Cadre = 0, 0, 0, false
 	h := f.Place[id].Hex
 	if h != hex.None && v.Observed[h] {
 		s.Men = (s.Men + 50) / 100 * 100

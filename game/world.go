@@ -39,6 +39,7 @@ func newWorld(a *atlas.Atlas, s *Setup, seed uint64) *World {
 		Control: append([]force.Side(nil), s.Control...),
 		Contest: make([]Contest, n), Railway: append([]force.Side(nil), s.Control...),
 		Traffic: make([]uint8, n), Ferried: make([]uint8, n), Docked: make([]uint8, n),
+		People:   make([]People, n),
 		Bridges:  make([]Bridge, len(w.links.bridges)),
 		Captured: make([]calendar.Day, len(s.Victory)), Score: make([]int16, len(s.Victory)),
 		Boxes: make([]BoxState, len(s.Boxes)),
@@ -55,6 +56,7 @@ func newWorld(a *atlas.Atlas, s *Setup, seed uint64) *World {
 		w.Supply[side].Trucks = int32(s.Supply[side].Trucks)
 		w.Air[side] = AirState{InterdictPC: s.Rules.Air.InterdictPC, KeptPC: s.Rules.Air.KeptPC, SkyPC: s.Rules.Air.SkyPC}
 	}
+	w.settlePeople()
 	w.queueUp()
 	w.allocate()
 	return w
@@ -113,13 +115,14 @@ func (s *State) copyFrom(from *State) {
 	s.Traffic = append(s.Traffic[:0], from.Traffic...)
 	s.Ferried = append(s.Ferried[:0], from.Ferried...)
 	s.Docked = append(s.Docked[:0], from.Docked...)
+	s.People = append(s.People[:0], from.People...)
 }
 
 // copyAround overwrites all of a State but what it holds by hex.
 func (s *State) copyAround(from *State) {
 	old := *s
 	*s = *from
-	s.Control, s.Contest, s.Railway, s.Traffic, s.Ferried, s.Docked = old.Control, old.Contest, old.Railway, old.Traffic, old.Ferried, old.Docked
+	s.Control, s.Contest, s.Railway, s.Traffic, s.Ferried, s.Docked, s.People = old.Control, old.Contest, old.Railway, old.Traffic, old.Ferried, old.Docked, old.People
 	s.Bridges = append(old.Bridges[:0], from.Bridges...)
 	s.Captured = append(old.Captured[:0], from.Captured...)
 	s.Score = append(old.Score[:0], from.Score...)
@@ -132,7 +135,7 @@ func (s *State) copyAround(from *State) {
 // copyHex overwrites what a Board holds of one hex with what another holds of it.
 func (b *Board) copyHex(from *Board, h hex.Index) {
 	b.Control[h], b.Contest[h], b.Railway[h] = from.Control[h], from.Contest[h], from.Railway[h]
-	b.Traffic[h], b.Ferried[h], b.Docked[h] = from.Traffic[h], from.Ferried[h], from.Docked[h]
+	b.Traffic[h], b.Ferried[h], b.Docked[h], b.People[h] = from.Traffic[h], from.Ferried[h], from.Docked[h], from.People[h]
 	b.top[h], b.grip[h] = from.top[h], from.grip[h]
 	for id := range from.Stack(h) {
 		b.next[id] = from.next[id]
@@ -181,6 +184,12 @@ func (w *World) Apply(o Order) ([]Event, error) {
 		w.planLanding(&o)
 	case SetQueue, SetPort, Rebase:
 		w.redirect(&o)
+	case SetCadre:
+		w.rebuildUnit(&o)
+	case Drop:
+		w.drop(&o)
+	case SetCorridor, Screen, Evacuate:
+		w.help(&o)
 	case Rest:
 		w.Force.March[o.Unit].Left = 0
 	default:

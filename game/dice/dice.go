@@ -25,6 +25,7 @@ const (
 	AI                       // an opponent's own taste; never read by the rules
 	Runs                     // seeds of the wars of a batch; never read by the rules
 	Sky                      // aircraft lost
+	Crowd                    // people on the roads
 )
 
 // Key is what a roll is for. Unused fields stay 0. Two rolls with the same seed and key are the

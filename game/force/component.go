@@ -194,10 +194,12 @@ type Place struct {
 
 // Strength is what a unit has, and what it should have.
 type Strength struct {
-	Men        int32                `range:"1 14000"`           // present
-	Absent     int32                `range:"0 14000"`           // men on leave who are on their way back
-	Stragglers int32                `range:"0 14000"`           // men scattered who may still come in
-	Paper      int32                `range:"1 14000"`           // establishment in men
+	Men        int32                `range:"1 14000"` // present
+	Absent     int32                `range:"0 14000"` // men on leave who are on their way back
+	Stragglers int32                `range:"0 14000"` // men scattered who may still come in
+	Paper      int32                `range:"1 14000"` // establishment in men
+	Koreans    int16                `range:"0 1000"`  // thousandths of the men who are Koreans attached to an American unit
+	Cadre      bool                 // is being built up again from its cadre: see game/cadre.go
 	Weapons    [fight.Weapons]int16 `by:"weapon" range:"0 999"` // pieces there are
 	Equipment  [fight.Weapons]int16 `by:"weapon" range:"0 999"` // establishment in weapons
 }
@@ -254,21 +256,23 @@ type Condition struct {
 
 // Stores is what a unit carries.
 type Stores struct {
-	Supply int32 `range:"0 20000"` // thousandths of a day of normal consumption
-	HEAT   int16 `range:"0 9999"`  // hollow-charge rounds for its 105 mm howitzers
-	Cut    uint8 // nights in a row without a way to any source of supply
+	Supply  int32 `range:"0 20000"` // thousandths of a day of normal consumption
+	HEAT    int16 `range:"0 9999"`  // hollow-charge rounds for its 105 mm howitzers
+	Dropped bool  // something has been dropped to it today
+	Cut     uint8 // nights in a row without a way to any source of supply
 }
 
 // March is how a unit has spent its day.
 type March struct {
-	Left     int16        // minutes of the day's twelve hours still unspent
-	Moved    int16        // minutes spent on marching today
-	Attacked bool         // has made its one attack today
-	Arrived  bool         // came into its hex today
-	ByRail   bool         // on a train today: no zone of control
-	Fought   bool         // was in a fight today, on either side
-	Target   hex.Index    // the hex it last attacked
-	TargetOn calendar.Day // and when: a fight has memory for those who were in it yesterday
+	Left      int16        // minutes of the day's twelve hours still unspent
+	Moved     int16        // minutes spent on marching today
+	Attacked  bool         // has made its one attack today
+	Arrived   bool         // came into its hex today
+	ByRail    bool         // on a train today: no zone of control
+	Fought    bool         // was in a fight today, on either side
+	Screening bool         // has a post today that screens people on the roads
+	Target    hex.Index    // the hex it last attacked
+	TargetOn  calendar.Day // and when: a fight has memory for those who were in it yesterday
 }
 
 // Standing is what a unit does without being asked: the reactions set beforehand.

@@ -13,13 +13,14 @@ type AirRole uint8
 
 // The roles.
 const (
-	Fighter  AirRole = iota // fights for the sky, and attacks on the ground like the next
-	Attack                  // attacks on the ground
-	Bomber                  // bombs roads, railways and depots only
-	AirRoles                // how many there are
+	Fighter   AirRole = iota // fights for the sky, and attacks on the ground like the next
+	Attack                   // attacks on the ground
+	Bomber                   // bombs roads, railways and depots only
+	Transport                // carries and drops supply
+	AirRoles                 // how many there are
 )
 
-var airRoleNames = [AirRoles]string{"fighter", "attack", "bomber"}
+var airRoleNames = [AirRoles]string{"fighter", "attack", "bomber", "transport"}
 
 func (r AirRole) String() string { return airRoleNames[r] }
 

@@ -7,11 +7,12 @@ const (
 	SupplyPorters                                        //
 	SupplyPort                                           //
 	SupplyAirdrop                                        //
+	SupplyScattered                                      // dropped where nobody finds it
 	SupplyInterdiction                                   // lost to enemy aircraft, bands
 	SupplyDistance                                       // not delivered because the way is long
 	SupplyNeed                                           // eaten and fired
 )
 
 var supplyKeys = [...]string{
-	"rail", "trucks", "porters", "port", "airdrop", "interdiction", "distance", "need",
+	"rail", "trucks", "porters", "port", "airdrop", "scattered", "interdiction", "distance", "need",
 }

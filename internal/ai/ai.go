@@ -88,6 +88,7 @@ const (
 	standingOrders
 	ships    // gunfire, evacuations, landings
 	rear     // aircraft and ships
+	relief   // people on the roads
 	prepared // attacks by those who stand ready
 	marches
 	hasty   // attacks by those who have just come up
@@ -102,7 +103,7 @@ type work func(p *Player, v *game.View) (nodes int, o game.Order, ordered, over 
 
 var works = [finished]work{
 	lookAround: (*Player).lookAround, findLines: (*Player).findLine, setGoals: (*Player).setGoal, setPosts: (*Player).setPost,
-	assignUnits: (*Player).assignUnits, standingOrders: (*Player).standing, ships: (*Player).goToSea, rear: (*Player).offMap, prepared: (*Player).attack, marches: (*Player).march,
+	assignUnits: (*Player).assignUnits, standingOrders: (*Player).standing, ships: (*Player).goToSea, rear: (*Player).offMap, relief: (*Player).relieve, prepared: (*Player).attack, marches: (*Player).march,
 	hasty: (*Player).attack, pursuit: (*Player).march, settle: (*Player).settle,
 }
 

@@ -415,13 +415,17 @@ func (p *Player) bridge(v *game.View, i int, at game.BridgeSite) (o game.Order, 
 		v.Control[at.Hex] != v.Side || v.Control[other] != v.Side || g.cells[at.Hex] == off || g.cells[other] == off {
 		return o, false
 	}
-	if min(p.fields.theirs[g.cells[at.Hex]], p.fields.theirs[g.cells[other]]) > bridgeAlarm {
+	near := min(p.fields.theirs[g.cells[at.Hex]], p.fields.theirs[g.cells[other]])
+	if near > bridgeAlarm {
 		return o, false
 	}
 	p.beyond = v.Beyond(i, v.Side, p.beyond[:0])
 	want := game.BlowWhenNear
 	if len(p.beyond) > 0 {
 		want = game.BlowWhenOver
+	}
+	if people, _ := v.Crossing(i, v.Side); people >= crowded && near > dayTime/2 {
+		want = game.BlowWhenClear
 	}
 	return game.Order{Kind: game.SetBridge, Unit: force.None, Hex: at.Hex, Dir: at.Dir, Value: int16(want)}, b.Order != want
 }

@@ -19,7 +19,7 @@ func (m *Match) betrays(side force.Side, o *game.Order, events []game.Event, bef
 	}
 	for i := range events {
 		switch e := &events[i]; e.Kind {
-		case game.Stepped, game.Entrained, game.Embarked, game.Sailed, game.Rebased, game.Occupied: // a journey, and nothing else
+		case game.Stepped, game.Entrained, game.Embarked, game.Sailed, game.Rebased, game.Occupied, game.Dropped, game.PeopleByTrain: // a journey, and nothing else
 		default:
 			return true
 		}

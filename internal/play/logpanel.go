@@ -239,4 +239,4 @@ func (t *tableScene) orderWords(o *game.Order) string {
 // orderKeys are the orders' keys in the catalogue.
 var orderKeys = [game.OrderKinds]string{game.EndDay: "end", game.Move: "move", game.RailMove: "rail", game.Attack: "attack", game.Rest: "rest",
 	game.SetReserve: "reserve", game.SetStand: "stand", game.SetFire: "fire", game.SetFallBack: "fallback", game.SetBridge: "bridge",
-	game.SetAir: "air", game.Settle: "settle"}
+	game.SetAir: "air", game.Settle: "settle", game.SetCorridor: "corridor", game.Screen: "screen", game.Evacuate: "evacuate", game.Drop: "drop", game.SetCadre: "cadre"}

@@ -22,6 +22,7 @@ func (t *tableScene) drawMap(dst *ebiten.Image) {
 	b.flush()
 	t.showOverlay(dst)
 	b.on(dst)
+	t.drawPeople(b)
 	t.drawReach(b)
 	t.drawSea(b)
 	b.flush()

@@ -193,7 +193,7 @@ func (t *tableScene) menaced() []uint16 {
 	for i := range counted {
 		counted[i] = force.None
 	}
-	free := dayMinutes - v.Setup.Rules.Attack.Minutes[fight.Hasty]
+	free := dayMinutes - v.Setup.Rules.Attack.Minutes[fight.Probe]
 	for _, id := range v.Force.Combat {
 		at := v.Force.Place[id].Hex
 		if at == hex.None || v.Force.Side(id) != t.side.Enemy() || v.Force.Identity[id].Arm == force.Artillery {

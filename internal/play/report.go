@@ -3,6 +3,7 @@ package play
 import (
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"parallel38/game"
 	"parallel38/game/force"
 )
 
@@ -66,6 +67,9 @@ func (r *reportScene) layout(a *app) {
 		k := v.Tally[side]
 		c.row(a.words.Side(side), "", a.t("ui.toll.line", "killed", int(k.Killed), "wounded", int(k.Wounded), "missing", int(k.Missing+k.Prisoners)), inkColour)
 	}
+	low, high := game.Estimate(int(v.Fate.Fled))
+	few, many := game.Estimate(int(v.Fate.Dead()))
+	c.note(a.t("ui.toll.people", "low", low, "high", high, "few", few, "many", many), 12)
 	c.note(a.t("ui.toll.note"), 12)
 	bw, by := (c.w-u(16))/2, y+h-u(60)
 	for i, choice := range [...]struct {

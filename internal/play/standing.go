@@ -24,7 +24,7 @@ func init() { // not in the table itself: the dialogs lead to one another
 	idleBox.layout = layoutIdle
 }
 
-var bridgeKeys = [game.BridgeOrders]string{"bridge.keep", "bridge.over", "bridge.near", "bridge.now"}
+var bridgeKeys = [game.BridgeOrders]string{"bridge.keep", "bridge.over", "bridge.near", "bridge.now", "bridge.clear"}
 
 var compassKeys = [hex.Dirs]string{hex.N: "compass.north", hex.NE: "compass.north-east", hex.SE: "compass.south-east",
 	hex.S: "compass.south", hex.SW: "compass.south-west", hex.NW: "compass.north-west"}
@@ -164,6 +164,11 @@ func layoutBlow(a *app, c *column) {
 			names = append(names[:most], a.t("ui.more", "count", len(cut)-most))
 		}
 		c.note(strings.Join(names, "; "), 12.5)
+	}
+	if people, dead := t.view.Crossing(t.bridge.index, t.side); people > 0 {
+		low, high := game.Estimate(people)
+		few, _ := game.Estimate(dead)
+		c.note(a.t("ui.blow.people", "low", low, "high", high, "dead", few), 13.5)
 	}
 	c.y += c.u(8)
 	c.line("spare", a.t("ui.blow.spare"), "Esc", true, a.closeBox)

@@ -190,7 +190,7 @@ func (t *tableScene) reckonPath() {
 // reachable tells whether the selected unit can march to a hex today.
 func (t *tableScene) reachable(h hex.Index) bool {
 	return h != hex.None && t.ours(t.selected) && t.reach.Unit == t.selected && len(t.reach.Hexes) > 0 &&
-		h != t.view.Force.Place[t.selected].Hex && t.reach.Minutes(h) >= 0 && t.view.StackRoom(h) >= t.view.Force.Quarters(t.selected)
+		h != t.view.Force.Place[t.selected].Hex && t.reach.Minutes(h) >= 0 && t.view.HasRoom(t.selected, h)
 }
 
 // choose selects a unit, or none.

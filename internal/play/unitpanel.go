@@ -239,6 +239,11 @@ func (t *tableScene) layoutUnit(c *column) {
 	if own && f.Identity[id].Arm != force.Headquarters {
 		t.layoutStanding(c)
 		t.layoutBridges(c, t.view.Force.Place[id].Hex)
+		if h := t.view.Force.Place[id].Hex; h != hex.None {
+			t.layoutPeople(c, h)
+			t.layoutDrop(c, id)
+			t.layoutCadre(c, id)
+		}
 	}
 	if !marching {
 		t.layoutThreats(c)
@@ -529,6 +534,7 @@ func (t *tableScene) layoutHex(c *column, h hex.Index) {
 		words, tone := t.supplyWords(h)
 		c.row(a.t("ui.supply.here"), a.t2("ui.supply.here"), words, tone)
 	}
+	t.layoutPeople(c, h)
 	if k := v.Contest[h]; k.Metres > 0 {
 		c.row(a.t("ui.hex.won"), a.t2("ui.hex.won"), tenths(int(k.Metres)/100)+" km", vermilion)
 	}

@@ -321,8 +321,8 @@ var bounds = map[reflect.Type][2]int{
 // small are fields of plain numbers that the rules look up in a table.
 var small = map[string]int{"Surprise": int(fight.Surprises) - 1}
 
-// most is the greatest number that any other field can hold in a war: far more than there were men.
-const most = 5_000_000
+// most is the greatest number that any other field can hold in a war: as many as lived in Korea.
+const most = 30_000_000
 
 // sound tells whether every number of a keyframe can stand in a war on a board of so many hexes and units.
 func sound(v reflect.Value, path string, hexes, units int) error {

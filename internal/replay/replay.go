@@ -68,7 +68,7 @@ const Format = 2
 
 // Engine is the version of the rules. It grows whenever the same orders no longer give the same war,
 // that is, whenever a golden replay has to be written anew.
-const Engine = 6
+const Engine = 7
 
 // Spacing is the days from one keyframe to the next. A keyframe costs about as much of a file as a week
 // of orders, and playing six days no more time than opening a keyframe: see docs/saves.md.

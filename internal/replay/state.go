@@ -40,7 +40,7 @@ const (
 
 // lists says what the entries of a list of the state are about.
 var lists = map[string]kind{
-	"State.Control": byHex, "State.Contest": byHex, "State.Railway": byHex, "State.Traffic": byHex, "State.Ferried": byHex, "State.Docked": byHex,
+	"State.Control": byHex, "State.Contest": byHex, "State.Railway": byHex, "State.Traffic": byHex, "State.Ferried": byHex, "State.Docked": byHex, "State.People": byHex,
 	"State.Bridges": byBridge, "State.Captured": byGoal, "State.Score": byGoal, "State.Sightings": byUnit, "State.Boxes": byPlace,
 	"Units.Allegiance": byUnit, "Units.Place": byUnit, "Units.Strength": byUnit, "Units.Battalions": byUnit, "Units.Quality": byUnit,
 	"Units.Condition": byUnit, "Units.Stores": byUnit, "Units.March": byUnit, "Units.Standing": byUnit, "Units.Command": byUnit, "Units.Fleet": byUnit,

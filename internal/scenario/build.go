@@ -36,7 +36,7 @@ func (s *source) build(f *file, rows []unitRow, a *atlas.Atlas) *game.Setup {
 		b.setup.Sea[side] = game.SeaSetup{Command: s.Command, Lift: s.Lift, Assault: s.Assault}
 	}
 	b.offMap(f)
-	b.setup.Drafts, b.setup.HEAT = f.Drafts.byNation(), f.HEAT.byNation()
+	b.setup.Drafts, b.setup.Attached, b.setup.HEAT = f.Drafts.byNation(), f.Katusa, f.HEAT.byNation()
 	b.deliveries(f.Arms)
 	b.units(rows)
 	b.stand()

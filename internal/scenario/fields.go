@@ -36,6 +36,7 @@ type file struct {
 	Boxes   []box        `key:"boxes,optional" min:"1" max:"40" doc:"places off the map where troops wait and aircraft are based"`
 	Commit  commitment   `key:"commitment,optional" doc:"how the powers behind the South come in; without it they do not"`
 	Drafts  drafts       `key:"drafts" doc:"replacements a day, men, by nation and date"`
+	Katusa  steps        `key:"katusa,optional" max:"20000" doc:"of the ROK's replacements, men a day that American units may take in, by date"`
 	HEAT    drafts       `key:"heat,optional" doc:"hollow-charge rounds for 105 mm howitzers that come to the depots a day, by nation and date"`
 	Arms    []delivery   `key:"deliveries,optional" min:"1" max:"60" doc:"weapons that come to a nation's depots after the first day"`
 	Victory []condition  `key:"victory" min:"1" max:"60" doc:"the ways to score"`
@@ -194,7 +195,7 @@ type unitRow struct {
 	Box        string       `key:"box,optional" max:"40" of:"^[a-z0-9]+(-[a-z0-9]+)*$" doc:"code of the box in which it waits, to land at the port in its place, or from which it flies"`
 	Ready      int          `key:"ready,optional" max:"400" doc:"days that it needs to get ready once its box is open, or an air group once its country is at war"`
 	Aircraft   int          `key:"aircraft,optional" min:"1" max:"999" doc:"aircraft of an air group"`
-	Role       word         `key:"role,optional" of:"role" doc:"what they are for: fighters also fight in the air, bombers only bomb roads"`
+	Role       word         `key:"role,optional" of:"role" doc:"what they are for: fighters also fight in the air, bombers only bomb roads, transports drop supply"`
 	Sorties    int          `key:"sorties,optional" min:"0" max:"300" doc:"sorties a day of a hundred aircraft, within easy reach"`
 	Radius     int          `key:"radius,optional" min:"1" max:"200" doc:"how far they can go and come back, hexes"`
 	Runway     int          `key:"runway,optional" min:"1" max:"3" doc:"the least airfield that they can use: 1 strip, 2 field, 3 base"`

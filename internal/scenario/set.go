@@ -383,6 +383,8 @@ var tables = map[string][]string{
 	"airfield":   {"", "strip", "field", "base"},
 	"beach":      {"none", "poor", "fair", "good"},
 	"rail":       {"", "narrow", "single", "double"},
+	"way":        {"country", "track", "secondary", "main"},
+	"rank":       {"", "metropolis", "city", "town", "small-town", "village"},
 	"gait":       {"foot", "wheels", "tracks"},
 	"month": {"", "january", "february", "march", "april", "may", "june", "july", "august", "september",
 		"october", "november", "december"},

@@ -133,10 +133,11 @@ func familyKeys() map[string]bool {
 	add("river.", "minor", "major")
 	add("road.", "track", "secondary", "main")
 	add("rail.", "narrow", "single", "double")
-	add("order.", "end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "ship", "sail", "land", "settle", "queue", "port", "base")
 	for m := range lab.Measures {
 		add("lab.", m.String())
 	}
+	add("order.", "end", "move", "rail", "attack", "rest", "reserve", "stand", "fire", "fallback", "bridge", "air", "ship", "sail", "land", "settle", "queue", "port", "base",
+		"corridor", "screen", "evacuate", "drop", "cadre")
 	for c := range game.Commitments {
 		add("commitment.", c.String())
 	}
@@ -146,7 +147,7 @@ func familyKeys() map[string]bool {
 			add("incident.", fmt.Sprint(k, ".", answer))
 		}
 	}
-	add("bridge.", "keep", "over", "near", "now", "standing", "blown")
+	add("bridge.", "keep", "over", "near", "now", "clear", "standing", "blown")
 	add("posture.", "none", "delay", "hasty", "prepared", "fortified")
 	return keys
 }

@@ -114,6 +114,8 @@ func (w *Words) Event(b *game.Board, e *game.Event) string {
 		if e.Value > 0 {
 			key = "event.embarked-left"
 		}
+	case game.PortClosed:
+		return w.T(key, "unit", w.Unit(b, e.Unit), "place", w.Place(b.Map, e.Hex), "date", w.Date(calendar.Day(e.Value)))
 	case game.LandingPutOff:
 		if e.Value == 0 {
 			key = "event.landing-dropped"
@@ -150,7 +152,8 @@ func (w *Words) Event(b *game.Board, e *game.Event) string {
 		}
 		return w.T(key, "side", w.Side(e.Side), "value", e.Value)
 	}
-	return w.T(key, "side", w.Side(e.Side), "unit", w.Unit(b, e.Unit), "other", w.Unit(b, e.Other),
+	low, high := game.Estimate(e.Value)
+	return w.T(key, "side", w.Side(e.Side), "unit", w.Unit(b, e.Unit), "low", low, "high", high, "other", w.Unit(b, e.Other),
 		"place", w.Place(b.Map, e.Hex), "from", w.Place(b.Map, e.From), "count", e.Value)
 }
 
