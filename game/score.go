@@ -127,11 +127,9 @@ func (w *World) scored(i int, c *Condition, last bool) int {
 	switch c.Kind {
 	case Take:
 		return score + w.taken(i, c)
-	case Hold:
-		if due && w.Control[c.Place] == c.Side {
-			return c.Points
-		} else if due && c.Both {
-			return -c.Points
+	case Hold, GunsSaved, ArmyInBeing, MenInBeing:
+		if due {
+			return w.reckoned(c)
 		}
 	case CrossRiver:
 		if w.Captured[i] == 0 && (c.Day == 0 || w.Day <= c.Day) && w.tanksBeyond(c) {
@@ -139,18 +137,6 @@ func (w *World) scored(i int, c *Condition, last bool) int {
 		}
 	case GunsTaken:
 		return w.gunsTaken(c.Side) / max(1, c.Per) * c.Points
-	case GunsSaved:
-		if due {
-			return w.gunsLeft(c.Side) / max(1, c.Per) * c.Points
-		}
-	case ArmyInBeing:
-		if due {
-			return (w.regiments(c) - c.Base) / max(1, c.Per) * c.Points
-		}
-	case MenInBeing:
-		if due {
-			return (w.menSupplied(c.Side) - c.Base) / max(1, c.Per) * c.Points
-		}
 	case Front:
 		if w.Day.Weekday() == 0 {
 			return score + w.frontPoints(c)
@@ -165,6 +151,43 @@ func (w *World) scored(i int, c *Condition, last bool) int {
 		}
 	}
 	return score
+}
+
+// reckoned is what a condition that is scored on one day would bring its side today, tenths; 0 for any other.
+func (b *Board) reckoned(c *Condition) int {
+	switch c.Kind {
+	case Hold:
+		if b.Control[c.Place] == c.Side {
+			return c.Points
+		} else if c.Both {
+			return -c.Points
+		}
+	case GunsSaved:
+		return b.gunsLeft(c.Side) / max(1, c.Per) * c.Points
+	case ArmyInBeing:
+		return (b.regiments(c) - c.Base) / max(1, c.Per) * c.Points
+	case MenInBeing:
+		return (b.menSupplied(c.Side) - c.Base) / max(1, c.Per) * c.Points
+	}
+	return 0
+}
+
+// Outlook is the score in tenths of a point, positive when the North is ahead, were what is scored on a day to come
+// reckoned today.
+func (b *Board) Outlook() int {
+	total := b.Total()
+	for i := range b.Setup.Victory {
+		c := &b.Setup.Victory[i]
+		if b.Score[i] != 0 || c.Day != 0 && c.Day < b.Day {
+			continue
+		}
+		if c.Side == force.North {
+			total += b.reckoned(c)
+		} else {
+			total -= b.reckoned(c)
+		}
+	}
+	return total
 }
 
 // come notes that a condition has come true tonight.

@@ -288,3 +288,23 @@ func TestAnEndIsOfferedAndTaken(t *testing.T) {
 		}
 	}
 }
+
+// TestTheOutlookOfTheLastEveningIsTheScore: what is reckoned on a day to come counts as it stands, and when the war is over the
+// outlook is the score.
+func TestTheOutlookOfTheLastEveningIsTheScore(t *testing.T) {
+	w := theatre(t, 3)
+	if w.Outlook() == w.Total() {
+		t.Error("on the first morning nothing is yet to be reckoned")
+	}
+	last := 0
+	for w.Phase != Over {
+		last = w.Outlook()
+		w.Apply(Order{})
+	}
+	if w.Outlook() != w.Total() {
+		t.Errorf("the war ended at %d, with an outlook of %d", w.Total(), w.Outlook())
+	}
+	if d := w.Total() - last; d > 50 || d < -50 {
+		t.Errorf("the last night moved the outlook by %d tenths", d)
+	}
+}

@@ -38,6 +38,8 @@ func New(name string) (*Player, error) {
 // Player is an opponent at work on one side of one war. It implements match.Player.
 type Player struct {
 	level  *level
+	intent Intent // how today is to be fought
+	search search
 	ground *ground
 	turn   int16 // the day it is working on
 	day    calendar.Day
@@ -59,6 +61,7 @@ type Player struct {
 	holds    []int16          // by cell: what it costs to hold as ground
 	shielded []bool           // by cell: a great river lies between it and an enemy who comes the shortest way
 	doctrine *doctrine
+	bent     doctrine // the side's, as today's intent bends it
 	lines    lineFinder
 
 	front, candidate line
@@ -80,7 +83,8 @@ type Player struct {
 type stage uint8
 
 const (
-	lookAround stage = iota
+	consider stage = iota // play plans through
+	lookAround
 	findLines
 	setGoals
 	setPosts
@@ -101,32 +105,52 @@ const (
 // stage is over.
 type work func(p *Player, v *game.View) (nodes int, o game.Order, ordered, over bool)
 
-var works = [finished]work{
-	lookAround: (*Player).lookAround, findLines: (*Player).findLine, setGoals: (*Player).setGoal, setPosts: (*Player).setPost,
-	assignUnits: (*Player).assignUnits, standingOrders: (*Player).standing, ships: (*Player).goToSea, rear: (*Player).offMap, relief: (*Player).relieve, prepared: (*Player).attack, marches: (*Player).march,
-	hasty: (*Player).attack, pursuit: (*Player).march, settle: (*Player).settle,
+// work is what a stage does, a piece at a time.
+func (s stage) work() work {
+	switch s {
+	case consider:
+		return (*Player).consider
+	case lookAround:
+		return (*Player).lookAround
+	case findLines:
+		return (*Player).findLine
+	case setGoals:
+		return (*Player).setGoal
+	case setPosts:
+		return (*Player).setPost
+	case assignUnits:
+		return (*Player).assignUnits
+	case standingOrders:
+		return (*Player).standing
+	case ships:
+		return (*Player).goToSea
+	case rear:
+		return (*Player).offMap
+	case relief:
+		return (*Player).relieve
+	case prepared, hasty:
+		return (*Player).attack
+	case marches, pursuit:
+		return (*Player).march
+	}
+	return (*Player).settle
 }
 
 // Think looks at the side's view and spends about budget nodes, a node being some microseconds of weighing.
 // It returns its next order when it has one; done is false when it wants to go on.
 func (p *Player) Think(v *game.View, budget int) (o game.Order, done bool) {
-	if p.turn != v.Turn || p.ground == nil || p.ground.atlas != v.Map {
-		p.turn, p.day, p.side, p.stage, p.at = v.Turn, v.Day, v.Side, lookAround, 0
-		p.assaults = p.assaults[:0]
-	}
 	switch {
 	case p.level.passive:
 		return game.Order{}, true
 	case p.level.random:
 		return p.chance.think(v), true
 	}
+	if p.turn != v.Turn || p.ground == nil || p.ground.atlas != v.Map {
+		p.wake(v, consider)
+	}
 	for p.stage != finished {
-		nodes, o, ordered, over := works[p.stage](p, v)
-		p.at++
-		if over {
-			p.stage, p.at = p.stage+1, 0
-		}
-		if ordered && game.Check(v, &o) == nil {
+		nodes, o, ordered := p.step(v)
+		if ordered {
 			return o, true
 		}
 		if budget -= nodes; budget <= 0 && p.stage != finished {
@@ -136,11 +160,27 @@ func (p *Player) Think(v *game.View, budget int) (o game.Order, done bool) {
 	return game.Order{}, true
 }
 
-// lookAround brings the fields up to date.
-func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, over bool) {
+// wake begins a day with a stage, and the war if it is the first.
+func (p *Player) wake(v *game.View, with stage) {
 	if p.ground == nil || p.ground.atlas != v.Map {
 		p.begin(v)
 	}
+	p.turn, p.day, p.side, p.stage, p.at = v.Turn, v.Day, v.Side, with, 0
+	p.assaults = p.assaults[:0]
+}
+
+// step does the next piece of the day's work: what it cost in nodes, and the order it came to if any.
+func (p *Player) step(v *game.View) (nodes int, o game.Order, ordered bool) {
+	nodes, o, ordered, over := p.stage.work()(p, v)
+	p.at++
+	if over {
+		p.stage, p.at = p.stage+1, 0
+	}
+	return nodes, o, ordered && game.Check(v, &o) == nil
+}
+
+// lookAround brings the fields up to date.
+func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, over bool) {
 	g, f := p.ground, &p.fields
 	switch p.at {
 	case 0:
@@ -156,21 +196,29 @@ func (p *Player) lookAround(v *game.View) (nodes int, o game.Order, ordered, ove
 		f.muster(g, v)
 		f.weigh(g, v)
 		return 30, o, false, false
+	case 2:
+		f.clock(g, v)
+		p.shield()
+		for c := range g.hexes {
+			p.holds[c] = p.hold(v, cell(c))
+		}
+		v.SupplyLines(v.Side, &p.supply)
+		return 60, o, false, false
 	}
-	f.clock(g, v)
-	p.shield()
-	for c := range g.hexes {
-		p.holds[c] = p.hold(v, cell(c))
-	}
-	v.SupplyLines(v.Side, &p.supply)
 	p.takeStock(v)
-	return 60, o, false, true
+	return 5, o, false, true
 }
 
+// looked is the piece of lookAround that counts the side when the fields are up to date.
+const looked = 3
+
 // begin opens a war.
-func (p *Player) begin(v *game.View) {
-	p.ground = survey(v)
-	n, units := len(p.ground.hexes), v.Force.Len()
+func (p *Player) begin(v *game.View) { p.settleOn(survey(v), v.Force.Len()) }
+
+// settleOn gets a player ready for a war on some ground.
+func (p *Player) settleOn(g *ground, units int) {
+	p.ground = g
+	n := len(p.ground.hexes)
 	p.fields.allot(p.ground, units)
 	p.holds, p.wasLine, p.open, p.wall = make([]int16, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	p.resist, p.shielded = make([]uint8, n), make([]bool, n)
@@ -179,7 +227,7 @@ func (p *Player) begin(v *game.View) {
 	p.attacks, p.depth = false, 0
 	p.was = make([]mission, units)
 	p.plan.allot(n, units)
-	p.combat, p.coastal = combat{}, coastal{}
+	p.combat, p.coastal, p.intent, p.search = combat{}, coastal{}, Intent{}, search{}
 }
 
 // findLine weighs one candidate for the line a piece. An attacker wants the foremost.
@@ -191,7 +239,7 @@ func (p *Player) findLine(v *game.View) (nodes int, o game.Order, ordered, over 
 		}
 	}
 	p.chooseLine(v, p.at)
-	over = p.at == tries-1 || p.bestCost >= 0 && (p.attacking || p.at == len(depths)-1)
+	over = p.at == tries-1 || p.bestCost >= 0 && (p.attacking || p.intent.Depth > 0 || p.at == len(depths)-1)
 	if over {
 		p.depth = p.bestDepth
 		p.expose(v, &p.front)

@@ -38,37 +38,48 @@ func TestAnUnknownNameIsAnsweredWithTheKnownOnes(t *testing.T) {
 
 // One player thinks a node at a time, the other as long as it likes: same views, same orders.
 func TestSlicingDoesNotChangeTheOrders(t *testing.T) {
-	w := storm(t, 3)
-	var sliced, whole [force.Sides]*Player
-	for side := force.North; side < force.Sides; side++ {
-		sliced[side], whole[side] = player(t, "regular"), player(t, "regular")
-	}
-	slices, orders := 0, 0
-	for w.Turn <= 3 {
-		side := w.Moving()
-		v := w.Look(side)
-		a, done := sliced[side].Think(v, 1)
-		for ; !done; a, done = sliced[side].Think(w.Look(side), 1) {
-			slices++
+	for _, c := range []struct {
+		level string
+		days  int16
+	}{{"recruit", 2}, {"regular", 3}, {"veteran", 2}, {"staff", 1}} {
+		w := storm(t, 3)
+		var sliced, whole [force.Sides]*Player
+		for side := force.North; side < force.Sides; side++ {
+			sliced[side], whole[side] = player(t, c.level), player(t, c.level)
 		}
-		b, done := whole[side].Think(w.Look(side), 1<<30)
-		if !done || a != b {
-			t.Fatalf("%v, %v, order %d: %q in slices, %q at once", w.Day, side, orders, game.FormatOrder(&w.Board, &a), game.FormatOrder(&w.Board, &b))
+		slices, orders := 0, 0
+		for w.Turn <= c.days {
+			side := w.Moving()
+			v := w.Look(side)
+			a, done := sliced[side].Think(v, 1)
+			for ; !done; a, done = sliced[side].Think(w.Look(side), 1) {
+				slices++
+			}
+			b, done := whole[side].Think(w.Look(side), 1<<30)
+			if !done || a != b {
+				t.Fatalf("%s, %v, %v, order %d: %q in slices, %q at once", c.level, w.Day, side, orders, game.FormatOrder(&w.Board, &a), game.FormatOrder(&w.Board, &b))
+			}
+			if _, err := w.Apply(a); err != nil {
+				t.Fatal(err)
+			}
+			orders++
 		}
-		if _, err := w.Apply(a); err != nil {
-			t.Fatal(err)
+		if slices < 100 || orders < 60 {
+			t.Fatalf("%s: %d slices and %d orders are too few to prove anything", c.level, slices, orders)
 		}
-		orders++
-	}
-	if slices < 100 || orders < 100 {
-		t.Fatalf("%d slices and %d orders are too few to prove anything", slices, orders)
 	}
 }
 
 // Two wars that a side cannot tell apart get the same orders from it.
 func TestOrdersDoNotDependOnWhatTheViewHides(t *testing.T) {
+	for _, name := range []string{"recruit", "regular", "veteran", "staff"} {
+		t.Run(name, func(t *testing.T) { hide(t, name) })
+	}
+}
+
+func hide(t *testing.T, name string) {
 	w := storm(t, 5)
-	ps := [2]*Player{player(t, "regular"), player(t, "regular")}
+	ps := [2]*Player{player(t, name), player(t, name)}
 	for _, o := range day(t, w, player(t, "passive")) { // the North passes
 		_ = o
 	}

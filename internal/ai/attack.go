@@ -37,11 +37,10 @@ type verdict struct {
 
 // What an attack is worth, in men.
 const (
-	townWorth     = 12  // for each point of a place's value
-	asideWorth    = 35  // per cent of the ground's worth when it does not lie on the way
-	leaveWorth    = 150 // what it costs a defender to leave his trenches, for each unit: digging starts again
-	airCover      = 24  // sorties asked for at most
-	defenderWants = 60  // a side on the defensive attacks only for a profit of so many men
+	townWorth  = 12  // for each point of a place's value
+	asideWorth = 35  // per cent of the ground's worth when it does not lie on the way
+	leaveWorth = 150 // what it costs a defender to leave his trenches, for each unit: digging starts again
+	airCover   = 24  // sorties asked for at most
 )
 
 // attack weighs one target a piece, then gives the orders from the best down, weighing each again as the
@@ -210,7 +209,7 @@ func (p *Player) judgeAttack(v *game.View, o *game.Order) (said verdict) {
 				cost += leaveWorth
 			}
 		}
-		cost += defenderWants
+		cost += d.wants
 	}
 	said.gain, said.cost, said.why = gain, cost, NoReason
 	if gain <= cost {

@@ -10,10 +10,12 @@ type doctrine struct {
 	ground   int // men: what ten kilometres towards the objective are worth in losses
 	own      int // per cent: how dear own losses are against the enemy's
 	thin     int // tenths: how much a quarter of a regiment that a line lacks counts
-	yield    int // how dear it is to give up a cell, against what a line costs to hold
+	yield    int // hundredths: how dear it is to give up a cell, against what a line costs to hold
+	town     int // … and a place, for each point of its value
 	reserve  int // per cent of the units of the line that are kept behind it
 	leave    int // milli-ln: odds at which a unit of the line gives way rather than be broken
 	spend    int // days of supply in tenths below which units no longer advance
+	wants    int // men: the profit for which a side on the defensive attacks
 	leash    int // km of main road from its railhead, or as much on worse roads, that a unit goes on an advance
 }
 
@@ -22,15 +24,15 @@ type doctrine struct {
 var doctrines = [force.Nations]doctrine{
 	// Soviet manuals and years of war in China: attack on every axis, pass the strong point by, keep going
 	// while there is rice for two days, pay in men. Few reserves: the second echelon is the reserve.
-	force.KPA: {boldness: 130, minOdds: -300, ground: 420, own: 75, thin: 10, yield: 3, reserve: 6, leave: 1600, spend: 20, leash: 125},
+	force.KPA: {boldness: 130, minOdds: -300, ground: 420, own: 75, thin: 10, yield: 300, town: 300, reserve: 6, leave: 1600, spend: 20, wants: 60, leash: 125},
 	// Border guards: hold what the army does not.
-	force.DPRKInterior: {boldness: 90, minOdds: 0, ground: 200, own: 90, thin: 10, yield: 3, reserve: 0, leave: 1300, spend: 15, leash: 100},
+	force.DPRKInterior: {boldness: 90, minOdds: 0, ground: 200, own: 90, thin: 10, yield: 300, town: 300, reserve: 0, leave: 1300, spend: 15, wants: 60, leash: 100},
 	// No answer to tanks and little training above the company: delay, give ground early, save the army,
 	// and counter-attack only where it is safe.
-	force.ROK: {boldness: 70, minOdds: 250, ground: 160, own: 120, thin: 15, yield: 3, reserve: 12, leave: 900, spend: 10, leash: 150},
+	force.ROK: {boldness: 70, minOdds: 250, ground: 160, own: 120, thin: 15, yield: 300, town: 300, reserve: 12, leave: 900, spend: 10, wants: 60, leash: 150},
 	// Few battalions with much fire: interior lines, a fire brigade behind the line, firm shoulders.
-	force.US: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, yield: 3, reserve: 18, leave: 1100, spend: 10, leash: 150},
-	force.UK: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, yield: 3, reserve: 15, leave: 1300, spend: 10, leash: 150},
+	force.US: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, yield: 300, town: 300, reserve: 18, leave: 1100, spend: 10, wants: 60, leash: 150},
+	force.UK: {boldness: 85, minOdds: 300, ground: 180, own: 130, thin: 20, yield: 300, town: 300, reserve: 15, leave: 1300, spend: 10, wants: 60, leash: 150},
 }
 
 // level is how hard an opponent searches. It knows no more and gets nothing that another does not.
@@ -38,6 +40,8 @@ type level struct {
 	name    string
 	subsets int // combinations of attackers tried on each hex
 	goals   int // objectives weighed at once
+	plans   int // plans played through before one is chosen, 0 for none
+	nights  int // that each of them is played on: 1 the enemy's answer, 2 a second day of both sides', …
 	passive bool
 	random  bool
 }
@@ -45,6 +49,8 @@ type level struct {
 var levels = []level{
 	{name: "recruit", subsets: 1, goals: 4},
 	{name: "regular", subsets: 4, goals: 8},
+	{name: "veteran", subsets: 4, goals: 8, plans: 8, nights: 1},
+	{name: "staff", subsets: 4, goals: 8, plans: 30, nights: 2},
 	{name: "passive", passive: true}, // never moves: for measuring the others
 	{name: "random", random: true},   // orders whatever is legal: for trying the rules
 }

@@ -276,8 +276,8 @@ const (
 )
 
 // powerOf is a unit's fighting power in men, as far as the side knows.
-func powerOf(v *game.View, id force.ID, men int32) int32 {
-	s, c := &v.Force.Strength[id], &v.Force.Condition[id]
+func powerOf(b *game.Board, id force.ID, men int32) int32 {
+	s, c := &b.Force.Strength[id], &b.Force.Condition[id]
 	heavy := int32(0)
 	for w, n := range s.Weapons {
 		switch k := fight.Weapon(w); {
@@ -287,11 +287,11 @@ func powerOf(v *game.View, id force.ID, men int32) int32 {
 			heavy += int32(n) * gunMen
 		}
 	}
-	if a := v.Force.Identity[id].Arm; a != force.Artillery && a != force.Armour && a != force.SelfPropelled {
+	if a := b.Force.Identity[id].Arm; a != force.Artillery && a != force.Armour && a != force.SelfPropelled {
 		heavy = min(heavy, men*heavyMax/100)
 	}
-	supply := min(int32(1000), v.Force.Stores[id].Supply/3)
-	p := (men + heavy) * int32(v.Quality(id)) / 1000
+	supply := min(int32(1000), b.Force.Stores[id].Supply/3)
+	p := (men + heavy) * int32(b.Quality(id)) / 1000
 	p = p * (500 + supply/2) / 1000
 	return p * (1000 - 4*int32(c.Fatigue)/10 - 3*int32(c.Disruption)/10) / 1000
 }
@@ -314,7 +314,7 @@ func (f *fields) muster(g *ground, v *game.View) {
 		}
 		h := v.Force.Place[id].Hex
 		if h != hex.None {
-			f.power[id] = powerOf(v, id, v.Force.Strength[id].Men)
+			f.power[id] = powerOf(&v.Board, id, v.Force.Strength[id].Men)
 			c := g.cells[h]
 			switch {
 			case c == off:
@@ -341,7 +341,7 @@ func (f *fields) imagine(g *ground, v *game.View, id force.ID) {
 		return
 	}
 	c := g.cells[last.Hex]
-	f.power[id] = powerOf(v, id, last.Men) * (1000 - fadeMilli*age) / 1000
+	f.power[id] = powerOf(&v.Board, id, last.Men) * (1000 - fadeMilli*age) / 1000
 	f.ghost[id] = c
 	f.enemy[c] += f.power[id]
 }

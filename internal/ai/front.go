@@ -172,18 +172,19 @@ var depths = [...]int{0, dayTime, 2 * dayTime, 3 * dayTime, 5 * dayTime, 7 * day
 func (p *Player) weighLine(v *game.View, l *line, quarters int) int {
 	need := l.price * needQuarters / 10
 	cost := max(0, need-quarters)*p.doctrine.thin/10 + l.price/2
+	ground := 0
 	p.expose(v, l)
 	for c, linked := range p.fields.linked {
 		if linked && p.open[c] {
-			cost += p.doctrine.yield
+			ground += p.doctrine.yield
 		}
 	}
 	for _, s := range p.ground.sites {
 		if p.fields.linked[s] && p.open[s] {
-			cost += townPrice * int(p.ground.value[v.Side][s])
+			ground += p.doctrine.town * int(p.ground.value[v.Side][s])
 		}
 	}
-	return cost
+	return cost + ground/100
 }
 
 // expose marks what lies open before a line: all that known enemies reach without crossing it, if they
@@ -214,9 +215,6 @@ func (p *Player) expose(v *game.View, l *line) {
 	}
 }
 
-// townPrice is what giving up a place costs for each point of its value.
-const townPrice = 3
-
 // needQuarters is how many tenths of a quarter of a regiment a point of a line's price asks for.
 const needQuarters = 2
 
@@ -227,6 +225,9 @@ const tries = 2 * len(depths)
 // chooseLine takes the candidate if it is better than the best so far; yesterday's depth has a start.
 func (p *Player) chooseLine(v *game.View, i int) {
 	i, claim := i%len(depths), uint8(3-2*(i/len(depths)))
+	if p.intent.Depth > 0 && i < int(p.intent.Depth)-1 {
+		return // not so near
+	}
 	p.priceLine(v, depths[i], claim)
 	if !p.lines.find(p.ground, &p.candidate) {
 		return

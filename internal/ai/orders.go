@@ -392,7 +392,7 @@ func (p *Player) threshold(v *game.View, id force.ID) (o game.Order, ordered boo
 	if p.fields.theirs[c] > awayFromAll {
 		return o, false // far from it all
 	}
-	at := doctrines[v.Force.Identity[id].Nation].leave
+	at := doctrines[v.Force.Identity[id].Nation].leave + int(p.intent.Firmness)*firmStays
 	if v.Posture(id) >= fight.Prepared {
 		at += dugStays
 	}

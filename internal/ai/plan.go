@@ -170,7 +170,8 @@ func (p *Player) takeStock(v *game.View) {
 			best = force.Nation(n)
 		}
 	}
-	p.doctrine, p.lineQuarters = &doctrines[best], quarters
+	p.bent = doctrines[best].bend(&p.intent)
+	p.doctrine, p.lineQuarters = &p.bent, quarters
 	limit := int64(beginOffensive)
 	if p.attacks {
 		limit = endOffensive
@@ -184,6 +185,12 @@ func (p *Player) takeStock(v *game.View) {
 		if int(v.Force.Stores[id].Supply) < doctrines[v.Force.Identity[id].Nation].spend*100 {
 			p.stock.hungry++
 		}
+	}
+	switch p.intent.Stance {
+	case Offensive:
+		p.attacking = true
+	case Defensive:
+		p.attacking = false
 	}
 	p.attacks = p.attacking
 }
@@ -239,11 +246,14 @@ func (p *Player) bidForGoals(v *game.View) {
 			continue
 		}
 		value := int(g.value[v.Side][c])
+		if g.hexes[c] == p.intent.Main {
+			value *= mainEffort
+		}
 		p.bids = append(p.bids, bid{c, value, pull(value, f.ours[c])})
 	}
 	slices.SortStableFunc(p.bids, func(a, b bid) int { return b.score - a.score })
 	for _, b := range p.bids {
-		if len(p.goals) == p.level.goals {
+		if len(p.goals) == p.level.goals || p.intent.Focus > 0 && len(p.goals) == int(p.intent.Focus) {
 			break
 		}
 		if slices.ContainsFunc(p.goals, func(k goal) bool { return g.atlas.Distance(g.hexes[k.at], g.hexes[b.at]) <= sameGoal }) {
@@ -279,6 +289,9 @@ func (p *Player) assignUnits(v *game.View) (nodes int, o game.Order, ordered, ov
 // leastSlack is the way from its railhead, in kilometres, that a formation must still be able to go to be
 // sent on.
 const leastSlack = 10
+
+// mainEffort is how many times as dear the objective is that is to be the main effort.
+const mainEffort = 3
 
 // keepGoal is what yesterday's objective counts for, per cent, so that formations do not turn on their heel.
 const keepGoal = 140

@@ -10,19 +10,18 @@ import (
 	"parallel38/internal/match"
 )
 
-// opponents are the names of all there are to play against, the usual one first; the last is a person at the
-// same screen.
+// opponents are the names of all there are to play against, the weakest of those who play to win first; the last is a
+// person at the same screen.
 func opponents() []string {
 	names := slices.DeleteFunc(ai.Names(), func(n string) bool { return n == passive || n == "random" })
-	slices.Reverse(names) // the strongest first
 	return append(names, passive, match.Person)
 }
 
+// usual is the opponent for whom nobody has asked. It also gives orders for the player's own side when asked to.
+const usual = "regular"
+
 // passive is the opponent that orders nothing: for learning the board.
 const passive = "passive"
-
-// staffName is the opponent that gives orders for the player's own side when asked to.
-func staffName() string { return opponents()[0] }
 
 // newPlayer makes an opponent, nil if there is none of the name or a person plays.
 func newPlayer(name string) match.Player {
@@ -47,7 +46,7 @@ const defaultSeed = 38
 
 // choice is what the options ask for, with what they leave open filled in.
 func (o *Options) choice() choice {
-	c := choice{Scenario: o.Scenario, Side: force.North, Opponent: opponents()[0], Seed: defaultSeed}
+	c := choice{Scenario: o.Scenario, Side: force.North, Opponent: usual, Seed: defaultSeed}
 	if side, ok := force.ParseSide(o.Side); ok {
 		c.Side = side
 	}

@@ -454,7 +454,7 @@ func (t *tableScene) delegate() {
 		return
 	}
 	t.choose(force.None)
-	t.staff = newPlayer(staffName())
+	t.staff = newPlayer(usual)
 	t.look()
 	t.say(t.app.t("ui.staff"), false)
 }

@@ -170,7 +170,7 @@ func seat(file *replay.File) (*match.Match, choice, error) {
 	if err != nil {
 		return nil, choice{}, err
 	}
-	c := choice{Scenario: m.Setup().ID, Side: force.North, Seed: file.Seed, Opponent: opponents()[0]}
+	c := choice{Scenario: m.Setup().ID, Side: force.North, Seed: file.Seed, Opponent: usual}
 	for side := force.North; side < force.Sides; side++ {
 		seat := &m.Seats[side]
 		if seat.Name == match.Person {
@@ -178,7 +178,7 @@ func seat(file *replay.File) (*match.Match, choice, error) {
 			continue
 		}
 		if seat.Player = newPlayer(seat.Name); seat.Player == nil {
-			seat.Name = opponents()[0]
+			seat.Name = usual
 			seat.Player = newPlayer(seat.Name)
 		}
 		c.Opponent = seat.Name

@@ -123,7 +123,7 @@ func TestAnOpponentNobodyKnowsIsReplaced(t *testing.T) {
 	s := stormTable(t)
 	s.match.Seats[force.South].Name = "napoleon"
 	m, c, err := seat(replay.Of(s.match))
-	if err != nil || m.Seats[force.South].Player == nil || c.Opponent != opponents()[0] || m.Seats[force.North].Name != match.Person {
+	if err != nil || m.Seats[force.South].Player == nil || c.Opponent != usual || m.Seats[force.North].Name != match.Person {
 		t.Errorf("%v, %+v", err, c)
 	}
 }
