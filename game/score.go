@@ -2,6 +2,7 @@ package game
 
 import (
 	"parallel38/game/atlas"
+	"parallel38/game/calendar"
 	"parallel38/game/fight"
 	"parallel38/game/fixed"
 	"parallel38/game/force"
@@ -172,22 +173,38 @@ func (b *Board) reckoned(c *Condition) int {
 	return 0
 }
 
-// Outlook is the score in tenths of a point, positive when the North is ahead, were what is scored on a day to come
-// reckoned today.
+// Outlook is the score at the end in tenths of a point, positive when the North is ahead, were everything to stay as it
+// is: what is scored on a day to come is reckoned today, and the front of today counts on every Sunday to come.
 func (b *Board) Outlook() int {
 	total := b.Total()
 	for i := range b.Setup.Victory {
 		c := &b.Setup.Victory[i]
-		if b.Score[i] != 0 || c.Day != 0 && c.Day < b.Day {
-			continue
+		points := 0
+		switch {
+		case c.Kind == Front:
+			points = b.frontPoints(c) * b.sundaysLeft()
+		case b.Score[i] == 0 && (c.Day == 0 || c.Day >= b.Day):
+			points = b.reckoned(c)
 		}
-		if c.Side == force.North {
-			total += b.reckoned(c)
-		} else {
-			total -= b.reckoned(c)
+		if c.Side == force.South {
+			points = -points
 		}
+		total += points
 	}
 	return total
+}
+
+// sundaysLeft is how many Sundays are still to be reckoned, today among them unless the war is over.
+func (b *Board) sundaysLeft() (n int) {
+	if b.Phase == Over {
+		return 0
+	}
+	for day := b.Day; day < b.Setup.Start+calendar.Day(b.Setup.Turns); day++ {
+		if day.Weekday() == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // come notes that a condition has come true tonight.

@@ -16,6 +16,7 @@ type combat struct {
 	looked  int // targets weighed so far
 	joiners []force.ID
 	preview game.Preview
+	ways    []fight.Kind
 
 	assaults []Assault // weighed today
 }
@@ -46,6 +47,9 @@ const (
 // attack weighs one target a piece, then gives the orders from the best down, weighing each again as the
 // fights before it have left it.
 func (p *Player) attack(v *game.View) (nodes int, o game.Order, ordered, over bool) {
+	if need := p.stage.attackStage(); need != 0 && !p.can(need) {
+		return 0, o, false, true
+	}
 	if p.at == 0 {
 		p.findTargets(v)
 		return 5, o, false, len(p.targets) == 0
@@ -86,23 +90,13 @@ func (p *Player) findTargets(v *game.View) {
 	}
 }
 
-// kinds are the attacks that a stage thinks of, in this order.
-var (
-	readyKinds = []fight.Kind{fight.Deliberate, fight.RiverAssault, fight.Overrun}
-	hastyKinds = []fight.Kind{fight.Hasty, fight.RiverAssault, fight.Overrun}
-)
-
 // weighTarget finds the best attack on a target now.
 func (p *Player) weighTarget(v *game.View, t *target) (nodes int) {
 	t.score, t.order, t.best = 0, game.Assault(t.at, fight.Probe), verdict{why: Hopeless}
 	if v.Holder(t.at) != v.Side.Enemy() {
 		return 1
 	}
-	kinds := readyKinds
-	if p.stage == hasty {
-		kinds = hastyKinds
-	}
-	for _, kind := range kinds {
+	for _, kind := range p.kinds() {
 		p.joiners = v.Joiners(t.at, kind, p.joiners[:0])
 		p.joiners = slices.DeleteFunc(p.joiners, func(id force.ID) bool { return !p.willing(v, id, kind) })
 		if len(p.joiners) == 0 {
@@ -168,7 +162,7 @@ func (p *Player) combine(v *game.View, at hex.Index, kind fight.Kind, subset int
 	}
 	if subset == 3 {
 		o.Sorties = min(v.Air[v.Side].Left, airCover)
-		if o.Sorties == 0 {
+		if o.Sorties == 0 || !p.can(closeSupport) {
 			return o, false
 		}
 	}
@@ -233,6 +227,9 @@ func (p *Player) groundWorth(v *game.View, o *game.Order, c cell) int {
 	}
 	if !onWay {
 		worth = worth * asideWorth / 100
+	}
+	if p.can(encircling) {
+		worth += p.cutOffBy(v, c) * pocketMen / 100
 	}
 	return worth + int(p.ground.value[v.Side][c])*townWorth
 }

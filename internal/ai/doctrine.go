@@ -40,6 +40,7 @@ type level struct {
 	name    string
 	subsets int // combinations of attackers tried on each hex
 	goals   int // objectives weighed at once
+	tactics tactic
 	plans   int // plans played through before one is chosen, 0 for none
 	nights  int // that each of them is played on: 1 the enemy's answer, 2 a second day of both sides', …
 	passive bool
@@ -47,10 +48,10 @@ type level struct {
 }
 
 var levels = []level{
-	{name: "recruit", subsets: 1, goals: 4},
-	{name: "regular", subsets: 4, goals: 8},
-	{name: "veteran", subsets: 4, goals: 8, plans: 8, nights: 1},
-	{name: "staff", subsets: 4, goals: 8, plans: 30, nights: 2},
+	{name: "recruit", subsets: 1, goals: 3, tactics: hastyAssault | guarding | fireBrigade | demolition},
+	{name: "regular", subsets: 4, goals: 8, tactics: everyTactic},
+	{name: "veteran", subsets: 4, goals: 8, tactics: everyTactic, plans: 6, nights: 1},
+	{name: "staff", subsets: 4, goals: 8, tactics: everyTactic, plans: 24, nights: 2},
 	{name: "passive", passive: true}, // never moves: for measuring the others
 	{name: "random", random: true},   // orders whatever is legal: for trying the rules
 }

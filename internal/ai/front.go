@@ -112,6 +112,9 @@ func (p *Player) priceLine(v *game.View, depth int, claim uint8) {
 		if f.own[c] > 0 {
 			price -= mannedSaves
 		}
+		if p.works[c] {
+			price -= worksSave
+		}
 		if v.Control[h] != v.Side {
 			price += notOurs
 		}

@@ -31,6 +31,9 @@ func (p *Player) airOrder(v *game.View) game.Order {
 
 // offMap sees to one air group, then to one unit that waits or is at sea, a piece.
 func (p *Player) offMap(v *game.View) (nodes int, o game.Order, ordered, over bool) {
+	if !p.can(basing) {
+		return 0, o, false, true
+	}
 	wings, troops := v.Force.Wings, v.Force.Combat
 	switch i := p.at - len(wings); {
 	case i < 0:

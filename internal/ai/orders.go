@@ -42,6 +42,9 @@ var aloneCost = [5]int{3: 150, 4: 1200}
 
 // march lets one unit a piece go where its mission takes it.
 func (p *Player) march(v *game.View) (nodes int, o game.Order, ordered, over bool) {
+	if need := p.stage.attackStage(); need != 0 && !p.can(need) {
+		return 0, o, false, true
+	}
 	if p.at == 0 {
 		p.lineUp(v)
 		return 10, o, false, len(p.movers) == 0
@@ -315,7 +318,7 @@ func (p *Player) entrain(v *game.View, id force.ID, way []int16) (o game.Order, 
 	g := p.ground
 	h := v.Force.Place[id].Hex
 	now := way[g.cells[h]]
-	if now < 2*railGain || v.Railway[h] != v.Side || int(v.Supply[v.Side].TrainsLeft) < v.Force.Quarters(id) ||
+	if !p.can(byRail) || now < 2*railGain || v.Railway[h] != v.Side || int(v.Supply[v.Side].TrainsLeft) < v.Force.Quarters(id) ||
 		int(v.Force.March[id].Left) < v.Setup.Rules.Rail.Minutes || v.Contact(h, v.Side) {
 		return o, false
 	}
@@ -411,7 +414,7 @@ const bridgeAlarm = 2 * dayTime
 func (p *Player) bridge(v *game.View, i int, at game.BridgeSite) (o game.Order, ordered bool) {
 	g, other := p.ground, v.Map.Near[at.Hex][at.Dir]
 	b := &v.Bridges[i]
-	if p.attacking || b.State != game.Standing || v.Map.Edge(at.Hex, at.Dir).River != atlas.MajorRiver ||
+	if !p.can(demolition) || p.attacking || b.State != game.Standing || v.Map.Edge(at.Hex, at.Dir).River != atlas.MajorRiver ||
 		v.Control[at.Hex] != v.Side || v.Control[other] != v.Side || g.cells[at.Hex] == off || g.cells[other] == off {
 		return o, false
 	}

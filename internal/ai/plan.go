@@ -63,6 +63,7 @@ type plan struct {
 	anchor    []cell     // by headquarters: where its formation gathers, off if nowhere yet
 	goalOf    []int8     // by headquarters: the formation's objective, -1 if none
 	bids      []bid
+	works     []bool  // by cell: own troops stand there in positions that are built
 	wayBack   []int16 // by cell: half-hours to ground that is linked with home
 	home      bool    // wayBack is worked out
 	wayOff    []int16 // by cell: falls with the distance from the enemy; nil until somebody asks for it today
@@ -90,7 +91,7 @@ type bid struct {
 }
 
 func (p *plan) allot(cells, units int) {
-	*p = plan{mission: make([]mission, units), stood: make([]cell, units), anchor: make([]cell, units), goalOf: make([]int8, units), wayBack: make([]int16, cells), scratch: make([]int16, cells)}
+	*p = plan{mission: make([]mission, units), stood: make([]cell, units), works: make([]bool, cells), anchor: make([]cell, units), goalOf: make([]int8, units), wayBack: make([]int16, cells), scratch: make([]int16, cells)}
 	for i := range p.goalOf {
 		p.goalOf[i] = -1
 	}
@@ -177,6 +178,7 @@ func (p *Player) takeStock(v *game.View) {
 		limit = endOffensive
 	}
 	p.attacking = ours*int64(p.doctrine.boldness) >= theirs*limit && fed*100 >= quarters*fedForOffensive
+	p.findWorks(v)
 	p.stock = stock{ratio: int(ours * int64(p.doctrine.boldness) / max(1, theirs)), fed: fed * 100 / max(1, quarters)}
 	for _, id := range p.own {
 		if p.mission[id].task == refit {
@@ -201,6 +203,9 @@ func (p *Player) setGoal(v *game.View) (nodes int, o game.Order, ordered, over b
 		p.goals = p.goals[:0]
 		if p.attacking {
 			p.bidForGoals(v)
+			if p.can(turning) {
+				p.bidToTurn(v)
+			}
 		}
 		return 10, o, false, len(p.goals) == 0
 	}

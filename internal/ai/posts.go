@@ -67,10 +67,15 @@ func (p *Player) choosePosts(v *game.View) {
 	if len(cells) == 0 {
 		p.holdWhereWeStand(v)
 	}
-	p.markPockets(v)
-	p.guardTowns(v)
-	p.guardCoast(v)
-	if !p.attacking {
+	p.keepWorks(v)
+	if p.can(huntPockets) {
+		p.markPockets(v)
+	}
+	if p.can(guarding) {
+		p.guardTowns(v)
+		p.guardCoast(v)
+	}
+	if !p.attacking && p.can(blocking) {
 		p.blockColumns(v)
 	}
 	slices.SortStableFunc(p.slots, func(a, b slot) int { return int(b.weight - a.weight) })
@@ -153,6 +158,9 @@ func (p *Player) suits(v *game.View, c cell) int {
 	if v.Holder(h) == v.Side {
 		worth += 3 * goodGround // already there, perhaps dug in
 	}
+	if p.works[c] {
+		worth += 6 * goodGround
+	}
 	worth += int(p.ground.value[v.Side][c]) * townWeight
 	for d := range hex.Dir(hex.Dirs) {
 		if v.Map.Edge(h, d).Road >= atlas.SecondaryRoad {
@@ -219,7 +227,10 @@ func (p *Player) manPosts(v *game.View) {
 			p.free = append(p.free, id)
 		}
 	}
-	spare := len(p.free) * p.doctrine.reserve / 100
+	spare := 0
+	if p.can(fireBrigade) {
+		spare = len(p.free) * p.doctrine.reserve / 100
+	}
 	for i := range p.slots {
 		p.slots[i].judged = false
 	}

@@ -44,7 +44,7 @@ var beachWorth = [fight.Beaches]int{fight.PoorBeach: 2, fight.FairBeach: 3, figh
 // goToSea gives the orders at sea: one piece for a look, then one a unit.
 func (p *Player) goToSea(v *game.View) (nodes int, o game.Order, ordered, over bool) {
 	if p.at == 0 {
-		return 20, o, false, !p.lookToSea(v)
+		return 20, o, false, !p.can(bySea) || !p.lookToSea(v)
 	}
 	i := p.at - 1
 	if i < len(v.Force.Fleets) {

@@ -50,6 +50,9 @@ func (d doctrine) bend(i *Intent) doctrine {
 	return d
 }
 
+// leastGain is by how many men an intent must promise more than the one before it: what is less is chance.
+const leastGain = 400
+
 // search is the search of a day.
 type search struct {
 	forecast forecast
@@ -101,7 +104,7 @@ func (s *search) propose(i Intent) {
 
 // judge notes what came of the intent that was tried, and queues what might be better still.
 func (s *search) judge(score int) {
-	if s.next > 1 && score <= s.score {
+	if s.next > 1 && score < s.score+leastGain {
 		return
 	}
 	s.best, s.score = s.queue[s.next-1], score

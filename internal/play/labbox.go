@@ -42,7 +42,7 @@ func (e *experiment) ask(t *tableScene) {
 	for side := force.North; side < force.Sides; side++ {
 		q.Players[side] = t.match.Seats[side].Name
 		if q.Players[side] == match.Person || q.Players[side] == passive {
-			q.Players[side] = staffName()
+			q.Players[side] = usual
 		}
 	}
 	l, err := lab.Of(t.match, q)
