@@ -48,7 +48,7 @@ type level struct {
 }
 
 var levels = []level{
-	{name: "recruit", subsets: 1, goals: 3, tactics: hastyAssault | guarding | fireBrigade | demolition},
+	{name: "recruit", subsets: 1, goals: 3, tactics: guarding | fireBrigade},
 	{name: "regular", subsets: 4, goals: 8, tactics: everyTactic},
 	{name: "veteran", subsets: 4, goals: 8, tactics: everyTactic, plans: 6, nights: 1},
 	{name: "staff", subsets: 4, goals: 8, tactics: everyTactic, plans: 24, nights: 2},

@@ -35,7 +35,7 @@ const tested = "regular"
 // reason.
 var knownFailures = map[string]string{
 	"andong-yongdok": "one hex of the mountains stays open",
-	"bowling-alley":  "Tabu-dong is given up for a line nearer to Taegu",
+	"naktong-bulge":  "nobody leaves positions that are built to throw the enemy out of his bridgehead",
 	"kum-river":      "the line runs behind the river, and nobody watches the crossing at Kongju",
 	"taejon":         "the regiment in the town stays until it is encircled",
 }
