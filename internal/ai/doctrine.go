@@ -51,7 +51,7 @@ var levels = []level{
 	{name: "recruit", subsets: 1, goals: 3, tactics: guarding | fireBrigade},
 	{name: "regular", subsets: 4, goals: 8, tactics: everyTactic},
 	{name: "veteran", subsets: 4, goals: 8, tactics: everyTactic, plans: 6, nights: 1},
-	{name: "staff", subsets: 4, goals: 8, tactics: everyTactic, plans: 24, nights: 2},
+	{name: "staff", subsets: 4, goals: 8, tactics: everyTactic, plans: 24, nights: 1},
 	{name: "passive", passive: true}, // never moves: for measuring the others
 	{name: "random", random: true},   // orders whatever is legal: for trying the rules
 }

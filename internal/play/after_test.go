@@ -13,7 +13,7 @@ func ended(t *testing.T) *reportScene {
 	t.Helper()
 	s := laid(t, Options{Scenario: "ongjin-1950"})
 	for side := force.North; side < force.Sides; side++ {
-		s.match.Seats[side] = match.Seat{Name: staffName(), Player: newPlayer(staffName())}
+		s.match.Seats[side] = match.Seat{Name: usual, Player: newPlayer(usual)}
 	}
 	for !s.match.Over() {
 		if err := s.match.Day(); err != nil {
