@@ -151,7 +151,7 @@ func sameSight(a, b *game.View) bool {
 
 func TestStormIsPlayedWithoutAnIllegalOrder(t *testing.T) {
 	w := storm(t, 1)
-	ps := [force.Sides]*Player{force.North: player(t, "regular"), force.South: player(t, "recruit")}
+	ps := [force.Sides]*Player{force.North: player(t, "regular"), force.South: player(t, "regular")}
 	kinds := [force.Sides]map[game.OrderKind]int{force.North: {}, force.South: {}}
 	for w.Phase != game.Over {
 		side := w.Moving()
