@@ -148,7 +148,7 @@ func (f *flood) expandPaying(steps []step, dist []int16, toll []uint8, from, lim
 // cell c are steps[first[c]:first[c+1]], a neighbour each, in the order of the directions.
 type ways struct {
 	back  bool
-	first []int16
+	first []int32
 	steps []step
 }
 
@@ -167,7 +167,7 @@ func (w *ways) lay(g *ground) {
 				w.steps = append(w.steps, step{n, far})
 			}
 		}
-		w.first = append(w.first, int16(len(w.steps)))
+		w.first = append(w.first, int32(len(w.steps)))
 	}
 }
 

@@ -132,16 +132,22 @@ func (g *ground) partShores(v *game.View) {
 	if start == off {
 		return
 	}
-	outside := func(c cell, d hex.Dir) bool { n := g.near[c][d%hex.Dirs]; return n == off || !g.mainland[n] }
+	beside := func(c cell, d hex.Dir) cell { // over a strait, too: else the walk would not come round
+		if n := g.atlas.Near[g.hexes[c]][d]; n != hex.None {
+			return g.cells[n]
+		}
+		return off
+	}
 	c, d := start, hex.N // nothing lies north of the first cell
 	for {
 		if len(rim) == 0 || rim[len(rim)-1] != c {
 			rim = append(rim, c)
 		}
-		if next := (d + 1) % hex.Dirs; outside(c, next) {
+		next := (d + 1) % hex.Dirs
+		if n := beside(c, next); n == off || !g.mainland[n] {
 			d = next
 		} else {
-			c, d = g.near[c][next], (d+hex.Dirs-1)%hex.Dirs
+			c, d = n, (d+hex.Dirs-1)%hex.Dirs
 		}
 		if c == start && d == hex.N {
 			break

@@ -115,16 +115,18 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 		}
 		return p.toGoal(&p.goals[m.goal], pace(v, id)), 1
 	case post:
-		for i := range p.slots {
-			if s := &p.slots[i]; s.at == m.at {
-				if way := p.toPost(s, pace(v, id)); way[g.cells[v.Force.Place[id].Hex]] < far {
-					return way, 1
-				}
-			}
+		if way := p.wayOf(v, m, id); way != nil {
+			return way, 1
 		}
 	case follow:
 		if m.lead != force.None && v.Force.Place[m.lead].Hex != hex.None {
-			m.at = g.cells[v.Force.Place[m.lead].Hex]
+			lead := v.Force.Place[m.lead].Hex
+			m.at = g.cells[lead]
+			if g.atlas.Distance(v.Force.Place[id].Hex, lead) > closeUp { // so far off it goes where he goes
+				if way := p.wayOf(v, &p.mission[m.lead], id); way != nil {
+					return way, 1
+				}
+			}
 		}
 	case escape:
 		if !p.home {
@@ -151,6 +153,26 @@ func (p *Player) way(v *game.View, id force.ID) (way []int16, nodes int) {
 	f.flood.seed(p.scratch, m.at, 0)
 	f.flood.run(&f.into[pace(v, id)], p.scratch, f.toll, g.cells[v.Force.Place[id].Hex], far)
 	return p.scratch, 30
+}
+
+// closeUp is how many hexes from whom it follows a unit begins to look for a way to where he stands.
+const closeUp = 8
+
+// wayOf is the field to the post or the objective of a mission for a unit, nil if it does not come to where the unit
+// stands.
+func (p *Player) wayOf(v *game.View, m *mission, id force.ID) (way []int16) {
+	switch m.task {
+	case advance:
+		way = p.toGoal(&p.goals[m.goal], pace(v, id))
+	case post:
+		if i := slices.IndexFunc(p.slots, func(s slot) bool { return s.at == m.at }); i >= 0 {
+			way = p.toPost(&p.slots[i], pace(v, id))
+		}
+	}
+	if way == nil || way[p.ground.cells[v.Force.Place[id].Hex]] >= far {
+		return nil
+	}
+	return way
 }
 
 // away is a field that falls with the distance from the enemy, on ground linked with home.

@@ -5,6 +5,7 @@ package match_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -18,10 +19,12 @@ import (
 	"parallel38/internal/scenario"
 )
 
-// BenchmarkSize plays the first fortnight of invasion-1950 on the peninsula drawn in half as many hexes with half the
-// formations, as it is, and with two and four times as many of both. It tells the processor time of a side-turn,
-// rules and opponents together, at each size, and with which power of the size it grows; and how many orders a
-// side-turn has, for a theatre of another size is another war.
+// BenchmarkSize plays the first fortnight of invasion-1950 on a peninsula half as wide with half the formations, as it
+// is, and twice and four times as wide with as many formations more. The front grows with the size, and each
+// stretch of it has the troops, the depth and the supply that it has in the war itself, so that it is the same war on a
+// narrower or wider front. The benchmark tells the processor time of a side-turn, rules and opponents together, at each
+// size, and with which power of the size it grows; and how many orders a side-turn has, which shows how much the same
+// the wars are.
 func BenchmarkSize(b *testing.B) {
 	const days = 14
 	sizes := [...]float64{0.5, 1, 2, 4}
@@ -81,8 +84,8 @@ func cpuTime(b *testing.B) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// resized is invasion-1950 with so many times the hexes and the units. Each new hex is what lies there on the
-// map; formations are left out or come several times over, each copy where there is room beside the first.
+// resized is invasion-1950 on a map so many times as wide, with so many times the units and what they live on. Each
+// new hex is what lies there on the map.
 func resized(b *testing.B, size float64) *game.World {
 	s, err := scenario.Builtin("invasion-1950")
 	if err != nil {
@@ -95,14 +98,26 @@ func resized(b *testing.B, size float64) *game.World {
 	setup := *s
 	setup.Control = make([]force.Side, d.Len())
 	for h, was := range d.was {
-		setup.Control[h] = s.Control[was]
+		setup.Control[h] = s.Control[was[0]]
 	}
 	for side := range setup.Supply {
-		setup.Supply[side].Sources = append([]game.Source(nil), s.Supply[side].Sources...)
-		for i := range setup.Supply[side].Sources {
-			setup.Supply[side].Sources[i].Hex = d.place(s.Supply[side].Sources[i].Hex, 0)
-		}
+		supply, sea := &setup.Supply[side], &setup.Sea[side]
+		supply.Sources, supply.Trucks = d.sources(s.Supply[side].Sources, size), times(supply.Trucks, size)
+		sea.Lift, sea.Assault = steps(sea.Lift, size), steps(sea.Assault, size)
 	}
+	for n := range setup.Drafts {
+		setup.Drafts[n], setup.HEAT[n] = steps(setup.Drafts[n], size), steps(setup.HEAT[n], size)
+	}
+	setup.Deliveries = append([]game.Delivery(nil), s.Deliveries...)
+	for i := range setup.Deliveries {
+		setup.Deliveries[i].Daily = steps(setup.Deliveries[i].Daily, size)
+	}
+	setup.Boxes = append([]game.Box(nil), s.Boxes...)
+	for i := range setup.Boxes {
+		x := &setup.Boxes[i]
+		x.Lift, x.Saved, x.Airlift = steps(x.Lift, size), times(x.Saved, size), times(x.Airlift, size)
+	}
+	setup.Rules.Rail.Trains = times(s.Rules.Rail.Trains, size)
 	setup.Victory = append([]game.Condition(nil), s.Victory...)
 	for i := range setup.Victory {
 		c := &setup.Victory[i]
@@ -117,25 +132,42 @@ func resized(b *testing.B, size float64) *game.World {
 	return game.New(d.Atlas, &setup, 38)
 }
 
+func times(n int, size float64) int { return int(math.Round(float64(n) * size)) }
+
+func steps(list []game.Step, size float64) []game.Step {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Value = times(list[i].Value, size)
+	}
+	return list
+}
+
 // drawing is the map in other hexes.
 type drawing struct {
 	*atlas.Atlas
-	was []hex.Index   // by hex: what it was
+	was [][]hex.Index // by hex: what it was, the ground it takes after first
 	now [][]hex.Index // by what was: its hexes
 }
 
-// redraw draws a map with so many times the hexes.
+// redraw draws a map so many times as wide.
 func redraw(a *atlas.Atlas, size float64) *drawing {
-	grow := func(n int) int { return int(math.Round(float64(n) * math.Sqrt(size))) }
-	d := &drawing{Atlas: &atlas.Atlas{Size: hex.Size{W: grow(a.W), H: grow(a.H)}, Rivers: a.Rivers}, now: make([][]hex.Index, a.Len())}
+	d := &drawing{Atlas: &atlas.Atlas{Size: hex.Size{W: times(a.W, size), H: a.H}, Rivers: a.Rivers}, now: make([][]hex.Index, a.Len())}
 	d.Cells, d.Edges = make([]atlas.Cell, d.Len()), make([][hex.Dirs]atlas.Edge, d.Len())
-	d.was = make([]hex.Index, d.Len())
+	d.was = make([][]hex.Index, d.Len())
 	for h := range hex.Index(d.Len()) {
 		col, row := d.ColRow(h)
-		was := a.At(col*a.W/d.W, row*a.H/d.H)
-		d.was[h], d.Cells[h] = was, a.Cells[was]
-		d.Cells[h].Place = atlas.NoPlace
-		d.now[was] = append(d.now[was], h)
+		for west := range a.W {
+			if west == col*a.W/d.W || west*d.W/a.W == col && d.W < a.W {
+				was := a.At(west, row)
+				d.was[h], d.now[was] = append(d.was[h], was), append(d.now[was], h)
+			}
+		}
+		c := &d.Cells[h]
+		*c = a.Cells[d.was[h][0]]
+		c.Place = atlas.NoPlace
+		for _, was := range d.was[h] {
+			c.Port, c.Airfield, c.Beach = max(c.Port, a.Cells[was].Port), max(c.Airfield, a.Cells[was].Airfield), max(c.Beach, a.Cells[was].Beach)
+		}
 	}
 	d.Link()
 	for _, p := range a.Places { // the lesser places of a coarser hex give way
@@ -156,58 +188,84 @@ func redraw(a *atlas.Atlas, size float64) *drawing {
 	return d
 }
 
-// between is what lies between two hexes of the map, neighbours or not.
-func between(a *atlas.Atlas, from, to hex.Index) (e atlas.Edge) {
-	if dir, ok := a.DirTo(from, to); ok {
-		return *a.Edge(from, dir)
-	}
-	for _, out := range a.Edges[from] {
-		for _, in := range a.Edges[to] { // roads that leave both are thought to meet
-			e.Road = max(e.Road, min(out.Road, in.Road))
-			e.Rail = max(e.Rail, min(out.Rail, in.Rail))
+// between is what lies between two hexes that are made of those: of the sides along which they touch that with the
+// best ways.
+func between(a *atlas.Atlas, froms, tos []hex.Index) (best atlas.Edge) {
+	touch := false
+	for _, from := range froms {
+		for _, to := range tos {
+			if dir, ok := a.DirTo(from, to); ok {
+				if e := a.Edge(from, dir); !touch || e.Road > best.Road || e.Road == best.Road && e.Rail > best.Rail {
+					best, touch = *e, true
+				}
+			}
 		}
 	}
-	return e
-}
-
-// place is one of the hexes that a hex has become, the nearest land if it has become none.
-func (d *drawing) place(was hex.Index, copy int) hex.Index {
-	if was == hex.None {
-		return hex.None
+	if touch {
+		return best
 	}
-	if now := d.now[was]; len(now) > 0 {
-		return now[copy%len(now)]
-	}
-	a := atlas.Peninsula()
-	col, row := a.ColRow(was)
-	at := d.At(col*d.W/a.W, row*d.H/a.H)
-	best := d.Land[0]
-	for _, h := range d.Land {
-		if d.Distance(h, at) < d.Distance(best, at) {
-			best = h
+	for _, from := range froms {
+		for _, to := range tos {
+			for _, out := range a.Edges[from] {
+				for _, in := range a.Edges[to] { // roads that leave both are thought to meet
+					best.Road = max(best.Road, min(out.Road, in.Road))
+					best.Rail = max(best.Rail, min(out.Rail, in.Rail))
+				}
+			}
 		}
 	}
 	return best
 }
 
-// muster is an order of battle with so many times the formations.
+// place is one of the hexes that a hex has become.
+func (d *drawing) place(was hex.Index, copy int) hex.Index {
+	if was == hex.None {
+		return hex.None
+	}
+	now := d.now[was]
+	return now[copy%len(now)]
+}
+
+// sources are what has become of a side's sources of supply: each in as many hexes as it has become, or as much less.
+func (d *drawing) sources(were []game.Source, size float64) (list []game.Source) {
+	for _, s := range were {
+		for copy := range int(max(size, 1)) {
+			list = append(list, game.Source{Hex: d.place(s.Hex, copy), Tons: times(s.Tons, min(size, 1))})
+		}
+	}
+	return list
+}
+
+// muster is an order of battle with so many times the formations. A half has every second division of a nation, and
+// every second of the units of each arm that belong to none.
 func (d *drawing) muster(units []force.Spec, size float64) []force.Spec {
+	corps := map[force.ID]bool{} // headquarters of headquarters
+	for _, u := range units {
+		if u.Arm == force.Headquarters && u.Parent != force.None {
+			corps[u.Parent] = true
+		}
+	}
+	type kind struct {
+		nation force.Nation
+		arm    force.Arm
+	}
+	seen := map[kind]int{}
 	var out []force.Spec
-	formation := -1 // units without a headquarters count as one each
-	copies := int(max(size, 1))
-	for copy := range copies {
-		heads := map[force.ID]force.ID{}
+	for copy := range int(max(size, 1)) {
+		now := map[force.ID]force.ID{force.None: force.None}
 		for i, u := range units {
-			head, kept := heads[u.Parent]
-			if u.Parent == force.None {
-				formation++
-				head, kept = force.None, size >= 1 || formation%2 == 0
+			id := force.ID(i)
+			parent, kept := now[u.Parent]
+			if size < 1 && !corps[id] && (u.Parent == force.None || corps[u.Parent]) {
+				k := kind{u.Nation, u.Arm}
+				seen[k]++
+				kept = kept && seen[k]%2 == 1
 			}
 			if !kept {
 				continue
 			}
-			heads[force.ID(i)] = force.ID(len(out))
-			u.Parent = head
+			now[id] = force.ID(len(out))
+			u.Parent = parent
 			u.Code = fmt.Sprintf("%s-%d", u.Code, copy)
 			u.Hex, u.Port, u.Assigned = d.place(u.Hex, copy), d.place(u.Port, copy), hex.None
 			out = append(out, u)
