@@ -291,28 +291,28 @@ func (v *View) checkRebase(o *Order) *Refusal {
 		return r
 	}
 	if v.Force.Identity[o.Unit].Arm != force.Aircraft {
-		return refuse(NotFit, o.Unit, v.Force.Place[o.Unit].Hex)
+		return v.refuse(NotFit, o.Unit, v.Force.Place[o.Unit].Hex)
 	}
 	from := int(v.Force.Berth[o.Unit].Box) - 1
 	if !v.inAction(o.Unit) || from >= 0 && v.Setup.Boxes[from].Afloat {
-		return refuse(TiedToBase, o.Unit, hex.None)
+		return v.refuse(TiedToBase, o.Unit, hex.None)
 	}
 	if o.Hex == hex.None {
 		switch {
 		case o.Value < 0 || int(o.Value) >= len(v.Setup.Boxes) || int(o.Value) == from:
-			return refuse(BadOrder, o.Unit, hex.None)
+			return v.refuse(BadOrder, o.Unit, hex.None)
 		case !v.Setup.Boxes[o.Value].based(v.Side, &v.Force.AirGroup[o.Unit]):
-			return refuse(NoAirfield, o.Unit, hex.None)
+			return v.refuse(NoAirfield, o.Unit, hex.None)
 		}
 		return nil
 	}
 	switch {
 	case o.Hex < 0 || int(o.Hex) >= v.Map.Len() || o.Hex == v.Force.Place[o.Unit].Hex:
-		return refuse(BadOrder, o.Unit, hex.None)
+		return v.refuse(BadOrder, o.Unit, hex.None)
 	case !v.suits(o.Unit, o.Hex):
-		return refuse(NoAirfield, o.Unit, o.Hex)
+		return v.refuse(NoAirfield, o.Unit, o.Hex)
 	case v.fieldRoom(o.Hex) < int(v.Force.AirGroup[o.Unit].Aircraft):
-		return lack(FieldFull, o.Unit, o.Hex, int(v.Force.AirGroup[o.Unit].Aircraft), v.fieldRoom(o.Hex))
+		return v.lack(FieldFull, o.Unit, o.Hex, int(v.Force.AirGroup[o.Unit].Aircraft), v.fieldRoom(o.Hex))
 	}
 	return nil
 }

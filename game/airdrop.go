@@ -35,11 +35,11 @@ func (v *View) checkDrop(o *Order) *Refusal {
 	}
 	switch left := v.Air[v.Side].Lift; {
 	case o.Value < 1 || o.Value > maxSorties:
-		return refuse(BadOrder, o.Unit, hex.None)
+		return v.refuse(BadOrder, o.Unit, hex.None)
 	case v.Force.Stores[o.Unit].Cut == 0:
-		return refuse(NotCutOff, o.Unit, v.Force.Place[o.Unit].Hex)
+		return v.refuse(NotCutOff, o.Unit, v.Force.Place[o.Unit].Hex)
 	case left < o.Value:
-		return lack(NoTransports, o.Unit, v.Force.Place[o.Unit].Hex, int(o.Value), int(left))
+		return v.lack(NoTransports, o.Unit, v.Force.Place[o.Unit].Hex, int(o.Value), int(left))
 	}
 	return nil
 }

@@ -206,7 +206,7 @@ type Preview struct {
 // Preview fills p for an order; it is the very code that carries the order out. The Refusal is Check's.
 func (v *View) Preview(o *Order, p *Preview) error {
 	if r := v.check(o); r != nil {
-		return r
+		return r.kept()
 	}
 	switch o.Kind {
 	case Move:

@@ -207,6 +207,8 @@ type Board struct {
 	months months // scratch: see month
 	safety refuge // scratch: see findRefuge
 
+	refusal Refusal // scratch: see refuse
+
 	lines [force.Sides]*SupplyField // scratch: see supplyLines
 }
 

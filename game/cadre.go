@@ -47,10 +47,10 @@ func (v *View) checkCadre(o *Order) *Refusal {
 		return nil
 	}
 	if wreck := int(s.Paper) * r.CadreStrength / 1000; int(s.Men) > wreck {
-		return lack(NotAWreck, o.Unit, h, wreck, int(s.Men))
+		return v.lack(NotAWreck, o.Unit, h, wreck, int(s.Men))
 	}
 	if away := v.enemyNears(h, v.Side); away < r.RebuildHexes {
-		return lack(TooNear, o.Unit, h, r.RebuildHexes, away)
+		return v.lack(TooNear, o.Unit, h, r.RebuildHexes, away)
 	}
 	return nil
 }

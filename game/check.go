@@ -11,24 +11,27 @@ import (
 // authority; Orders only proposes.
 func Check(v *View, o *Order) error {
 	if r := v.check(o); r != nil {
-		return r
+		return r.kept()
 	}
 	return nil
 }
 
+// Allowed tells whether Check finds nothing against an order: for those who do not ask why, and ask often.
+func Allowed(v *View, o *Order) bool { return v.check(o) == nil }
+
 func (v *View) check(o *Order) *Refusal {
 	if v.Phase == Over {
-		return refuse(WarOver, force.None, hex.None)
+		return v.refuse(WarOver, force.None, hex.None)
 	}
 	if v.Moving() != v.Side {
-		return refuse(NotYourTurn, force.None, hex.None)
+		return v.refuse(NotYourTurn, force.None, hex.None)
 	}
 	switch o.Kind {
 	case EndDay:
 		return nil
 	case Settle:
 		if !v.EndOffered() {
-			return lack(NotDecided, force.None, hex.None, v.rules.Score.DecidedSundays, max(int(v.Sundays), -int(v.Sundays)))
+			return v.lack(NotDecided, force.None, hex.None, v.rules.Score.DecidedSundays, max(int(v.Sundays), -int(v.Sundays)))
 		}
 		return nil
 	case Attack:
@@ -43,7 +46,7 @@ func (v *View) check(o *Order) *Refusal {
 		return v.checkBridge(o)
 	case SetAir:
 		if min(o.Value, o.Extra, o.Sky) < 0 || max(o.Value, o.Extra, o.Sky) > 100 || o.Value+o.Extra+o.Sky > 100 {
-			return refuse(BadOrder, force.None, hex.None)
+			return v.refuse(BadOrder, force.None, hex.None)
 		}
 		return nil
 	case SetQueue, SetPort:
@@ -61,7 +64,7 @@ func (v *View) check(o *Order) *Refusal {
 	switch o.Kind {
 	case Move:
 		if v.Force.March[o.Unit].ByRail {
-			return refuse(NotFit, o.Unit, v.Force.Place[o.Unit].Hex)
+			return v.refuse(NotFit, o.Unit, v.Force.Place[o.Unit].Hex)
 		}
 		_, r := v.checkMarch(o)
 		return r
@@ -71,19 +74,19 @@ func (v *View) check(o *Order) *Refusal {
 		return v.checkCadre(o)
 	case Rest, SetReserve, SetStand, SetFallBack:
 		if o.Kind == SetReserve && o.Hex != hex.None && (int(o.Hex) < 0 || int(o.Hex) >= v.Map.Len()) {
-			return refuse(BadOrder, o.Unit, hex.None)
+			return v.refuse(BadOrder, o.Unit, hex.None)
 		}
 		if o.Kind == SetFallBack && (o.Value < -maxFallBack || o.Value > maxFallBack) {
-			return refuse(BadOrder, o.Unit, hex.None)
+			return v.refuse(BadOrder, o.Unit, hex.None)
 		}
 		return nil
 	case SetFire:
 		if !v.hasGuns(o.Unit) {
-			return refuse(NotFit, o.Unit, v.Force.Place[o.Unit].Hex)
+			return v.refuse(NotFit, o.Unit, v.Force.Place[o.Unit].Hex)
 		}
 		return nil
 	}
-	return refuse(BadOrder, force.None, hex.None)
+	return v.refuse(BadOrder, force.None, hex.None)
 }
 
 // own tells why a unit is not the side's to order, nil if it is.
@@ -93,9 +96,9 @@ func (v *View) own(id force.ID) *Refusal {
 	}
 	switch {
 	case !v.Force.Present(id) || v.Force.Place[id].Hex == hex.None:
-		return refuse(NotOnMap, id, hex.None)
+		return v.refuse(NotOnMap, id, hex.None)
 	case v.Force.Identity[id].Arm == force.Headquarters || v.Force.Identity[id].Arm == force.Aircraft || v.Force.Identity[id].Arm.Afloat():
-		return refuse(NotFit, id, v.Force.Place[id].Hex)
+		return v.refuse(NotFit, id, v.Force.Place[id].Hex)
 	}
 	return nil
 }
@@ -104,9 +107,9 @@ func (v *View) own(id force.ID) *Refusal {
 func (v *View) mine(id force.ID) *Refusal {
 	switch {
 	case id < 0 || int(id) >= v.Force.Len():
-		return refuse(NoSuchUnit, force.None, hex.None)
+		return v.refuse(NoSuchUnit, force.None, hex.None)
 	case v.Force.Side(id) != v.Side:
-		return refuse(NotYours, id, v.Force.Place[id].Hex)
+		return v.refuse(NotYours, id, v.Force.Place[id].Hex)
 	}
 	return nil
 }
@@ -123,24 +126,24 @@ func (b *Board) hasGuns(id force.ID) bool {
 
 func (v *View) checkBridge(o *Order) *Refusal {
 	if int(o.Hex) < 0 || int(o.Hex) >= v.Map.Len() || o.Dir >= hex.Dirs || o.Value < 0 || o.Value >= int16(BridgeOrders) {
-		return refuse(BadOrder, force.None, hex.None)
+		return v.refuse(BadOrder, force.None, hex.None)
 	}
 	bridge, ok := v.Bridge(o.Hex, o.Dir)
 	if !ok || bridge.State == Blown {
-		return refuse(NoBridge, force.None, o.Hex)
+		return v.refuse(NoBridge, force.None, o.Hex)
 	}
 	if v.Control[o.Hex] != v.Side || v.Control[v.Map.Near[o.Hex][o.Dir]] != v.Side {
-		return refuse(NotYours, force.None, o.Hex)
+		return v.refuse(NotYours, force.None, o.Hex)
 	}
 	return nil
 }
 
 func (v *View) checkAttack(o *Order) *Refusal {
 	if o.Count == 0 || int(o.Count) > MaxUnits || o.Hex < 0 || int(o.Hex) >= v.Map.Len() || o.Attack >= fight.Kinds || o.Sorties < 0 || o.Sorties > maxSorties {
-		return refuse(BadOrder, force.None, hex.None)
+		return v.refuse(BadOrder, force.None, hex.None)
 	}
 	if v.Holder(o.Hex) != v.Side.Enemy() {
-		return refuse(NoTarget, force.None, o.Hex)
+		return v.refuse(NoTarget, force.None, o.Hex)
 	}
 	terrain := v.Map.Cells[o.Hex].Terrain
 	var across [hex.Dirs]int
@@ -151,7 +154,7 @@ func (v *View) checkAttack(o *Order) *Refusal {
 		}
 		for _, other := range o.Units[:i] {
 			if other == id {
-				return refuse(BadOrder, id, o.Hex)
+				return v.refuse(BadOrder, id, o.Hex)
 			}
 		}
 		d, r := v.mayAttack(id, o)
@@ -173,14 +176,14 @@ func (v *View) checkAttack(o *Order) *Refusal {
 			limit = min(limit, v.crossing(o.Hex))
 		}
 		if across[d] > limit {
-			return lack(FrontageFull, id, o.Hex, across[d], limit)
+			return v.lack(FrontageFull, id, o.Hex, across[d], limit)
 		}
 		if limit = v.rules.Attack.HexFrontage[terrain]; total > limit {
-			return lack(FrontageFull, id, o.Hex, total, limit)
+			return v.lack(FrontageFull, id, o.Hex, total, limit)
 		}
 	}
 	if fighters == 0 {
-		return refuse(NotFit, o.Units[0], o.Hex)
+		return v.refuse(NotFit, o.Units[0], o.Hex)
 	}
 	if o.Attack == fight.Overrun {
 		return v.checkOverrun(o)
@@ -194,29 +197,29 @@ func (v *View) mayAttack(id force.ID, o *Order) (d hex.Dir, r *Refusal) {
 	d, near := v.Map.DirTo(o.Hex, from)
 	switch {
 	case !near:
-		return d, refuse(NotAdjacent, id, o.Hex)
+		return d, v.refuse(NotAdjacent, id, o.Hex)
 	case v.Map.Edge(o.Hex, d).Strait:
-		return d, refuse(Impassable, id, o.Hex)
+		return d, v.refuse(Impassable, id, o.Hex)
 	case m.Attacked && o.Attack != fight.Overrun:
-		return d, refuse(AlreadyAttacked, id, o.Hex)
+		return d, v.refuse(AlreadyAttacked, id, o.Hex)
 	case v.Force.Condition[id].Routed || m.ByRail:
-		return d, refuse(NotFit, id, o.Hex)
+		return d, v.refuse(NotFit, id, o.Hex)
 	case int(m.Left) < v.rules.Attack.Minutes[o.Attack]:
-		return d, lack(TooFar, id, o.Hex, v.rules.Attack.Minutes[o.Attack], int(m.Left))
+		return d, v.lack(TooFar, id, o.Hex, v.rules.Attack.Minutes[o.Attack], int(m.Left))
 	case (o.Attack == fight.Deliberate || o.Attack == fight.AllOut) && m.Moved > 0:
-		return d, refuse(NotFresh, id, o.Hex)
+		return d, v.refuse(NotFresh, id, o.Hex)
 	}
 	guns := v.Force.Identity[id].Arm == force.Artillery
 	wide := v.unbridged(o.Hex, d) && int(v.Contest[o.Hex].Metres) < v.rules.Attack.Foothold
 	onFoot := v.Force.Identity[id].Mobility == force.Foot || v.Force.Identity[id].Mobility == force.Lorried
 	if wide && !guns && (o.Attack != fight.RiverAssault || !onFoot) {
-		return d, refuse(NoBoats, id, o.Hex)
+		return d, v.refuse(NoBoats, id, o.Hex)
 	}
 	if v.unbridged(o.Hex, d) && v.Force.Identity[id].Mobility == force.Tracks && !v.ferry(o.Hex, d) {
-		return d, refuse(NoBridge, id, o.Hex) // a foothold is no way for tanks
+		return d, v.refuse(NoBridge, id, o.Hex) // a foothold is no way for tanks
 	}
 	if !wide && !guns && o.Attack == fight.RiverAssault {
-		return d, refuse(BadOrder, id, o.Hex)
+		return d, v.refuse(BadOrder, id, o.Hex)
 	}
 	return d, nil
 }
@@ -242,16 +245,16 @@ func (v *View) checkOverrun(o *Order) *Refusal {
 	for id := range v.Stack(o.Hex) {
 		routed = routed && v.Force.Condition[id].Routed
 		if v.Posture(id) >= fight.Prepared {
-			return refuse(NotEnoughOdds, o.Units[0], o.Hex)
+			return v.refuse(NotEnoughOdds, o.Units[0], o.Hex)
 		}
 	}
 	if t := v.Map.Cells[o.Hex].Terrain; !small && !routed || t == atlas.Mountain || t == atlas.HighMountain {
-		return refuse(NotEnoughOdds, o.Units[0], o.Hex)
+		return v.refuse(NotEnoughOdds, o.Units[0], o.Hex)
 	}
 	var e engagement
 	v.engage(o, &e)
 	if odds := fight.Odds(&e.att, &e.def, &e.sit, e.params, nil); odds < v.rules.Attack.OverrunOdds {
-		return lack(NotEnoughOdds, o.Units[0], o.Hex, v.rules.Attack.OverrunOdds, odds)
+		return v.lack(NotEnoughOdds, o.Units[0], o.Hex, v.rules.Attack.OverrunOdds, odds)
 	}
 	return nil
 }

@@ -18,35 +18,35 @@ import (
 func (v *View) checkLanding(o *Order) *Refusal {
 	if !o.On {
 		if v.Sea[v.Side].Landing.Beach == hex.None {
-			return refuse(BadOrder, force.None, hex.None)
+			return v.refuse(BadOrder, force.None, hex.None)
 		}
 		return nil
 	}
 	day := calendar.Day(o.Value)
 	if o.Count == 0 || int(o.Count) > MaxUnits || o.Hex < 0 || int(o.Hex) >= v.Map.Len() || day < v.Day || int(day-v.Day) > mostAhead {
-		return refuse(BadOrder, force.None, hex.None)
+		return v.refuse(BadOrder, force.None, hex.None)
 	}
 	switch {
 	case v.barred(v.Side):
-		return refuse(SeaBarred, force.None, o.Hex)
+		return v.refuse(SeaBarred, force.None, o.Hex)
 	case v.beach(o.Hex) == fight.NoBeach || v.Roads(o.Hex) == hex.None || v.Control[o.Hex] == v.Side:
-		return refuse(NoBeach, force.None, o.Hex)
+		return v.refuse(NoBeach, force.None, o.Hex)
 	case !v.TideServes(o.Hex, day):
-		return lack(TideTooLow, force.None, o.Hex, v.rules.Sea.HighWater, HighWater(day))
+		return v.lack(TideTooLow, force.None, o.Hex, v.rules.Sea.HighWater, HighWater(day))
 	}
 	total, fighters := 0, 0
 	for i, id := range o.Attackers() {
 		switch {
 		case id < 0 || int(id) >= v.Force.Len():
-			return refuse(NoSuchUnit, force.None, hex.None)
+			return v.refuse(NoSuchUnit, force.None, hex.None)
 		case v.Force.Side(id) != v.Side:
-			return refuse(NotYours, id, hex.None)
+			return v.refuse(NotYours, id, hex.None)
 		case !v.Waiting(id):
-			return refuse(NotAfloat, id, hex.None)
+			return v.refuse(NotAfloat, id, hex.None)
 		case v.Force.Place[id].Due > day:
-			return lack(NotPrepared, id, hex.None, int(v.Force.Place[id].Due-v.Day), int(day-v.Day))
+			return v.lack(NotPrepared, id, hex.None, int(v.Force.Place[id].Due-v.Day), int(day-v.Day))
 		case slices.Contains(o.Units[:i], id):
-			return refuse(BadOrder, id, hex.None)
+			return v.refuse(BadOrder, id, hex.None)
 		}
 		total += v.Force.Quarters(id)
 		if v.Force.Identity[id].Arm != force.Artillery {
@@ -54,16 +54,16 @@ func (v *View) checkLanding(o *Order) *Refusal {
 		}
 	}
 	if lift := At(v.Setup.Sea[v.Side].Assault, day); total > lift {
-		return lack(NoShips, force.None, o.Hex, total, lift)
+		return v.lack(NoShips, force.None, o.Hex, total, lift)
 	}
 	if room := v.rules.Sea.BeachQuarters[v.beach(o.Hex)]; fighters > room {
-		return lack(FrontageFull, force.None, o.Hex, fighters, room)
+		return v.lack(FrontageFull, force.None, o.Hex, fighters, room)
 	}
 	if room := v.rules.March.Stack[v.Map.Cells[o.Hex].Terrain]; total > room {
-		return lack(StackFull, force.None, o.Hex, total, room)
+		return v.lack(StackFull, force.None, o.Hex, total, room)
 	}
 	if fighters == 0 {
-		return refuse(NotFit, o.Units[0], o.Hex)
+		return v.refuse(NotFit, o.Units[0], o.Hex)
 	}
 	return nil
 }

@@ -361,19 +361,19 @@ func (b *Board) checkMarch(o *Order) (minutes int, err *Refusal) {
 	id := o.Unit
 	h, left := b.Force.Place[id].Hex, b.marchLeft(id)
 	if o.Steps == 0 || o.Steps > MaxPath {
-		return 0, refuse(BadOrder, id, h)
+		return 0, b.refuse(BadOrder, id, h)
 	}
 	quarters := b.Force.Quarters(id)
 	for i, d := range o.Marching() {
 		if d >= hex.Dirs {
-			return minutes, refuse(BadOrder, id, h)
+			return minutes, b.refuse(BadOrder, id, h)
 		}
 		s, to := b.stepCost(id, h, d, nil), b.Map.Near[h][d]
 		if s.minutes >= impassable {
-			return minutes, refuse(s.reason, id, to)
+			return minutes, b.refuse(s.reason, id, to)
 		}
 		if s.byBoat && b.boatRoom(to, b.Force.Side(id)) < quarters {
-			return minutes, lack(FerryFull, id, to, quarters, max(0, b.boatRoom(to, b.Force.Side(id))))
+			return minutes, b.lack(FerryFull, id, to, quarters, max(0, b.boatRoom(to, b.Force.Side(id))))
 		}
 		minutes += s.minutes
 		if minutes > left && i == 0 && b.mayShove(id) {
@@ -383,10 +383,10 @@ func (b *Board) checkMarch(o *Order) (minutes int, err *Refusal) {
 		h = to
 	}
 	if minutes > left {
-		return minutes, lack(TooFar, id, h, minutes, left)
+		return minutes, b.lack(TooFar, id, h, minutes, left)
 	}
 	if !b.HasRoom(id, h) {
-		return minutes, lack(StackFull, id, h, quarters, max(0, b.StackRoom(h)))
+		return minutes, b.lack(StackFull, id, h, quarters, max(0, b.StackRoom(h)))
 	}
 	return minutes, nil
 }

@@ -131,7 +131,7 @@ func contains(hexes []hex.Index, h hex.Index) bool {
 // settleControl gives ground without troops to whoever commands it: a hex that lies in the zone of
 // control of the other side alone, and land cut off from all sources of its own side.
 func (w *World) settleControl() {
-	var flips []hex.Index // decided before any of them changes hands
+	flips := w.ground.flips[:0] // decided before any of them changes hands
 	for _, h := range w.Map.Land {
 		side := w.Control[h]
 		if holder := w.grip[h].side; holder != force.NoSide && holder != side && (w.Quarters(h) >= w.rules.March.HoldsGround || !w.town(h)) {
@@ -141,6 +141,7 @@ func (w *World) settleControl() {
 			flips = append(flips, h)
 		}
 	}
+	w.ground.flips = flips
 	for _, h := range flips {
 		w.occupy(h, w.Control[h].Enemy())
 	}
@@ -160,9 +161,13 @@ func (b *Board) town(h hex.Index) bool {
 // any of its sources. Troops who are cut off hold their own hex and those next to it, so that a raid
 // behind the lines leaves no wall across the roads.
 func (w *World) clearPockets(side force.Side) {
-	seen := make([]bool, w.Map.Len())
+	if len(w.ground.seen) != w.Map.Len() {
+		w.ground.seen = make([]bool, w.Map.Len())
+	}
+	seen, pocket := w.ground.seen, w.ground.pocket
+	clear(seen)
 	for s := range w.Sources(side) {
-		w.flood(s.Hex, side, seen, nil)
+		pocket = w.flood(s.Hex, side, seen, pocket[:0])
 	}
 	for _, id := range w.Force.Combat {
 		if h := w.Force.Place[id].Hex; h != hex.None && w.Force.Side(id) == side {
@@ -174,7 +179,6 @@ func (w *World) clearPockets(side force.Side) {
 			}
 		}
 	}
-	var pocket []hex.Index
 	for _, h := range w.Map.Land {
 		pocket = w.flood(h, side, seen, pocket[:0])
 		if w.borders(pocket, side.Enemy()) {
@@ -183,6 +187,13 @@ func (w *World) clearPockets(side force.Side) {
 			}
 		}
 	}
+	w.ground.pocket = pocket
+}
+
+// groundwork is the scratch memory of settleControl and clearPockets.
+type groundwork struct {
+	flips, pocket []hex.Index
+	seen          []bool // by hex
 }
 
 // flood appends the land of a side that hangs together with a hex and has not been seen yet.

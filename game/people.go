@@ -432,30 +432,30 @@ func (v *View) checkPeople(o *Order) *Refusal {
 		need := v.ScreenMinutes(o.Unit)
 		switch {
 		case m.Screening || m.ByRail || v.Force.Condition[o.Unit].Routed:
-			return refuse(NotFit, o.Unit, h)
+			return v.refuse(NotFit, o.Unit, h)
 		case v.People[h].Road == 0 || v.Side != fleeing:
-			return refuse(NoPeople, o.Unit, h)
+			return v.refuse(NoPeople, o.Unit, h)
 		case int(m.Left) < need:
-			return lack(TooFar, o.Unit, h, need, int(m.Left))
+			return v.lack(TooFar, o.Unit, h, need, int(m.Left))
 		}
 		return nil
 	}
 	if o.Hex < 0 || int(o.Hex) >= v.Map.Len() || !v.Map.Cells[o.Hex].Land() {
-		return refuse(BadOrder, force.None, hex.None)
+		return v.refuse(BadOrder, force.None, hex.None)
 	}
 	switch {
 	case v.Control[o.Hex] != v.Side || v.Side != fleeing:
-		return refuse(NotYours, force.None, o.Hex)
+		return v.refuse(NotYours, force.None, o.Hex)
 	case o.Kind == SetCorridor:
 		return nil
 	case o.Value < 1 || o.Value > mostTrains:
-		return refuse(BadOrder, force.None, hex.None)
+		return v.refuse(BadOrder, force.None, hex.None)
 	case v.People[o.Hex].Road == 0:
-		return refuse(NoPeople, force.None, o.Hex)
+		return v.refuse(NoPeople, force.None, o.Hex)
 	case v.Supply[v.Side].TrainsLeft < o.Value:
-		return lack(NoTrains, force.None, o.Hex, int(o.Value), int(v.Supply[v.Side].TrainsLeft))
+		return v.lack(NoTrains, force.None, o.Hex, int(o.Value), int(v.Supply[v.Side].TrainsLeft))
 	case v.trainsTo(o.Hex) == hex.None:
-		return refuse(NoRailway, force.None, o.Hex)
+		return v.refuse(NoRailway, force.None, o.Hex)
 	}
 	return nil
 }

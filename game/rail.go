@@ -62,22 +62,22 @@ type trains struct {
 func (v *View) checkRail(o *Order) *Refusal {
 	id, from := o.Unit, v.Force.Place[o.Unit].Hex
 	if o.Hex < 0 || int(o.Hex) >= v.Map.Len() || o.Hex == from {
-		return refuse(BadOrder, id, hex.None)
+		return v.refuse(BadOrder, id, hex.None)
 	}
 	quarters := v.Force.Quarters(id)
 	minutes, trains := v.rules.Rail.Minutes, quarters*v.rules.Rail.TrainsQuarter
 	switch {
 	case int(v.Force.March[id].Left) < minutes:
-		return lack(TooFar, id, o.Hex, minutes, int(v.Force.March[id].Left))
+		return v.lack(TooFar, id, o.Hex, minutes, int(v.Force.March[id].Left))
 	case v.Contact(from, v.Side) || v.Contact(o.Hex, v.Side) || v.Force.Condition[id].Routed:
-		return refuse(NotFit, id, o.Hex)
+		return v.refuse(NotFit, id, o.Hex)
 	case !v.HasRoom(id, o.Hex):
-		return lack(StackFull, id, o.Hex, quarters, max(0, v.StackRoom(o.Hex)))
+		return v.lack(StackFull, id, o.Hex, quarters, max(0, v.StackRoom(o.Hex)))
 	case int(v.Supply[v.Side].TrainsLeft) < trains:
-		return lack(NoTrains, id, o.Hex, trains, int(v.Supply[v.Side].TrainsLeft))
+		return v.lack(NoTrains, id, o.Hex, trains, int(v.Supply[v.Side].TrainsLeft))
 	}
 	if !slices.Contains(v.railway(from, v.Side), o.Hex) {
-		return refuse(NoRailway, id, o.Hex)
+		return v.refuse(NoRailway, id, o.Hex)
 	}
 	return nil
 }

@@ -81,10 +81,20 @@ func (r *Refusal) Error() string {
 	return s
 }
 
-func refuse(reason Reason, unit force.ID, at hex.Index) *Refusal {
-	return &Refusal{Reason: reason, Unit: unit, Hex: at}
+// refuse is a Refusal in the board's own memory, good until the next: most are asked for to see whether there is one,
+// and thrown away.
+func (b *Board) refuse(reason Reason, unit force.ID, at hex.Index) *Refusal {
+	return b.lack(reason, unit, at, 0, 0)
 }
 
-func lack(reason Reason, unit force.ID, at hex.Index, need, have int) *Refusal {
-	return &Refusal{Reason: reason, Unit: unit, Hex: at, Need: need, Have: have}
+// lack is a Refusal with numbers.
+func (b *Board) lack(reason Reason, unit force.ID, at hex.Index, need, have int) *Refusal {
+	b.refusal = Refusal{Reason: reason, Unit: unit, Hex: at, Need: need, Have: have}
+	return &b.refusal
+}
+
+// kept is a copy of a Refusal for whoever asked.
+func (r *Refusal) kept() error {
+	k := *r
+	return &k
 }

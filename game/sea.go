@@ -162,23 +162,23 @@ func (v *View) checkSail(o *Order) *Refusal {
 	id := o.Unit
 	switch {
 	case id < 0 || int(id) >= v.Force.Len():
-		return refuse(NoSuchUnit, force.None, hex.None)
+		return v.refuse(NoSuchUnit, force.None, hex.None)
 	case v.Force.Side(id) != v.Side:
-		return refuse(NotYours, id, hex.None)
+		return v.refuse(NotYours, id, hex.None)
 	case !v.Force.Identity[id].Arm.Afloat():
-		return refuse(NotFit, id, v.Force.Place[id].Hex)
+		return v.refuse(NotFit, id, v.Force.Place[id].Hex)
 	case v.Force.Place[id].Hex == hex.None:
-		return refuse(NotOnMap, id, hex.None)
+		return v.refuse(NotOnMap, id, hex.None)
 	case o.Hex < 0 || int(o.Hex) >= v.Map.Len() || o.Hex == v.Force.Place[id].Hex:
-		return refuse(BadOrder, id, hex.None)
+		return v.refuse(BadOrder, id, hex.None)
 	case v.barred(v.Side):
-		return refuse(SeaBarred, id, o.Hex)
+		return v.refuse(SeaBarred, id, o.Hex)
 	case v.Force.Fleet[id].Sailed || v.Force.Fleet[id].Fired > 0:
-		return refuse(NotFresh, id, o.Hex)
+		return v.refuse(NotFresh, id, o.Hex)
 	}
 	steps := v.SeaSteps(v.Force.Place[id].Hex, o.Hex)
 	if steps < 0 || steps > v.rules.Sea.SailHexes {
-		return refuse(Impassable, id, o.Hex)
+		return v.refuse(Impassable, id, o.Hex)
 	}
 	return nil
 }

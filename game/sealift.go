@@ -64,7 +64,7 @@ func (b *Board) bookedFor(h hex.Index, side force.Side, day calendar.Day) int {
 func (v *View) checkShip(o *Order) *Refusal {
 	id := o.Unit
 	if id < 0 || int(id) >= v.Force.Len() {
-		return refuse(NoSuchUnit, force.None, hex.None)
+		return v.refuse(NoSuchUnit, force.None, hex.None)
 	}
 	waiting := v.Force.Side(id) == v.Side && v.Waiting(id)
 	if !waiting {
@@ -73,31 +73,31 @@ func (v *View) checkShip(o *Order) *Refusal {
 		}
 	}
 	if o.Hex != hex.None && (o.Hex < 0 || int(o.Hex) >= v.Map.Len()) {
-		return refuse(BadOrder, id, hex.None)
+		return v.refuse(BadOrder, id, hex.None)
 	}
 	quarters, r := v.Force.Quarters(id), &v.rules.Sea
 	if lift := int(v.Sea[v.Side].Lift); lift < quarters {
-		return lack(NoShips, id, o.Hex, quarters, lift)
+		return v.lack(NoShips, id, o.Hex, quarters, lift)
 	}
 	if !waiting {
 		from, m := v.Force.Place[id].Hex, &v.Force.March[id]
 		switch {
 		case v.Roads(from) == hex.None || from == o.Hex:
-			return refuse(NoPort, id, from)
+			return v.refuse(NoPort, id, from)
 		case m.ByRail:
-			return refuse(NotFit, id, from)
+			return v.refuse(NotFit, id, from)
 		case int(m.Left) < r.LoadMinutes:
-			return lack(TooFar, id, from, r.LoadMinutes, int(m.Left))
+			return v.lack(TooFar, id, from, r.LoadMinutes, int(m.Left))
 		case v.Docked[from] > 0 && int(v.Docked[from])+quarters > v.pier(from): // a brigade may fill a small port for a day
-			return lack(PortFull, id, from, quarters, max(0, v.pier(from)-int(v.Docked[from])))
+			return v.lack(PortFull, id, from, quarters, max(0, v.pier(from)-int(v.Docked[from])))
 		}
 	}
 	if o.Hex == hex.None {
 		if waiting {
-			return refuse(BadOrder, id, hex.None)
+			return v.refuse(BadOrder, id, hex.None)
 		}
 		if v.barred(v.Side) {
-			return refuse(SeaBarred, id, hex.None)
+			return v.refuse(SeaBarred, id, hex.None)
 		}
 		return nil
 	}
@@ -106,13 +106,13 @@ func (v *View) checkShip(o *Order) *Refusal {
 		steps = v.voyageSteps(id, o.Hex)
 	}
 	if steps < 0 {
-		return refuse(NoPort, id, o.Hex)
+		return v.refuse(NoPort, id, o.Hex)
 	}
 	if v.barred(v.Side) && steps > r.NightHexes {
-		return refuse(SeaBarred, id, o.Hex)
+		return v.refuse(SeaBarred, id, o.Hex)
 	}
 	if booked := v.bookedFor(o.Hex, v.Side, v.Day+calendar.Day(v.Voyage(id, o.Hex))); booked > 0 && booked+quarters > v.pier(o.Hex) {
-		return lack(PortFull, id, o.Hex, quarters, max(0, v.pier(o.Hex)-booked))
+		return v.lack(PortFull, id, o.Hex, quarters, max(0, v.pier(o.Hex)-booked))
 	}
 	return nil
 }

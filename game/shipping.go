@@ -259,17 +259,17 @@ func (v *View) checkBerth(o *Order) *Refusal {
 	sea := v.Force.Berth[o.Unit].Box != 0 && v.Force.Place[o.Unit].Presence == force.Embarked && !v.Force.Berth[o.Unit].Flown
 	switch {
 	case v.Force.Identity[o.Unit].Arm == force.Aircraft:
-		return refuse(NotFit, o.Unit, hex.None)
+		return v.refuse(NotFit, o.Unit, hex.None)
 	case !v.waits(o.Unit) && (o.Kind == SetQueue || !sea):
-		return refuse(NotWaiting, o.Unit, hex.None)
+		return v.refuse(NotWaiting, o.Unit, hex.None)
 	case o.Kind == SetQueue && (o.Value < 0 || o.Value > MostQueued):
-		return refuse(BadOrder, o.Unit, hex.None)
+		return v.refuse(BadOrder, o.Unit, hex.None)
 	case o.Kind == SetPort && (o.Hex < 0 || int(o.Hex) >= v.Map.Len()):
-		return refuse(BadOrder, o.Unit, hex.None)
+		return v.refuse(BadOrder, o.Unit, hex.None)
 	case o.Kind == SetPort && v.Setup.Boxes[v.Force.Berth[o.Unit].Box-1].ByLand:
-		return refuse(NotFit, o.Unit, o.Hex)
+		return v.refuse(NotFit, o.Unit, o.Hex)
 	case o.Kind == SetPort && !v.Harbour(o.Hex, v.Side):
-		return refuse(NoPort, o.Unit, o.Hex)
+		return v.refuse(NoPort, o.Unit, o.Hex)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ type World struct {
 	events  []Event            // of the order being carried out
 	scratch engagement         // of the fight being fought
 	reach   Reach              // of the reserve being called
+	ground  groundwork         // of the night
 	eyes    [force.Sides]*View // scratch: what each side sees, for judging its orders
 	looked  [force.Sides]bool  // eyes are open since the last change: see Look
 	sighted bool               // all that can be seen is noted, but for who has marched since: see sight
@@ -148,7 +149,7 @@ func (b *Board) copyHex(from *Board, h hex.Index) {
 func (w *World) Apply(o Order) ([]Event, error) {
 	side := w.Moving()
 	if side == force.NoSide {
-		return nil, refuse(WarOver, force.None, hex.None)
+		return nil, w.refuse(WarOver, force.None, hex.None).kept()
 	}
 	if err := Check(w.Look(side), &o); err != nil {
 		return nil, err

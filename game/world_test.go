@@ -1,6 +1,7 @@
 package game
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"testing"
@@ -309,5 +310,19 @@ func sameView(t testing.TB, w, other *World, side force.Side, seed uint64) {
 		if !reflect.DeepEqual(part.one, part.two) {
 			t.Fatalf("turn %d, order %d: the %s sees in its %s what is hidden:\n%+v\n%+v", w.Turn, w.Ordinal, side, part.name, part.one, part.two)
 		}
+	}
+}
+
+// TestARefusalIsKept: what Check has said stays true when something else is asked.
+func TestARefusalIsKept(t *testing.T) {
+	v := skirmish(t).Look(force.North)
+	first := Check(v, &Order{Kind: Move, Unit: -1})
+	second := Check(v, &Order{Kind: Attack})
+	var a, b *Refusal
+	if !errors.As(first, &a) || !errors.As(second, &b) || a.Reason != NoSuchUnit || b.Reason != BadOrder {
+		t.Errorf("refused as %v and %v", first, second)
+	}
+	if n := testing.AllocsPerRun(10, func() { Allowed(v, &Order{Kind: Attack}) }); n != 0 {
+		t.Errorf("asking whether an order is allowed allocates %v times", n)
 	}
 }

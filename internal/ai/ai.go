@@ -176,7 +176,7 @@ func (p *Player) step(v *game.View) (nodes int, o game.Order, ordered bool) {
 	if over {
 		p.stage, p.at = p.stage+1, 0
 	}
-	return nodes, o, ordered && game.Check(v, &o) == nil
+	return nodes, o, ordered && game.Allowed(v, &o)
 }
 
 // lookAround brings the fields up to date.

@@ -25,5 +25,5 @@ func (p *Player) drop(v *game.View, id force.ID) (o game.Order, ordered bool) {
 // buildUp takes a wreck that has come away from the front out of the war until it is a unit again.
 func (p *Player) buildUp(v *game.View, id force.ID) (o game.Order, ordered bool) {
 	o = game.Order{Kind: game.SetCadre, Unit: id, Hex: hex.None, On: true}
-	return o, p.mission[id].task == refit && !v.Force.Strength[id].Cadre && game.Check(v, &o) == nil
+	return o, p.mission[id].task == refit && !v.Force.Strength[id].Cadre && game.Allowed(v, &o)
 }

@@ -153,7 +153,7 @@ func (p *Player) combine(v *game.View, at hex.Index, kind fight.Kind, subset int
 		}
 		o.Units[o.Count] = id
 		o.Count++
-		if game.Check(v, &o) != nil {
+		if !game.Allowed(v, &o) {
 			o.Count--
 			o.Units[o.Count] = 0
 			continue

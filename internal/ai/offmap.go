@@ -66,7 +66,7 @@ func (p *Player) base(v *game.View, id force.ID) (best game.Order, ok bool) {
 		return best, false // nowhere can it fly more than all
 	}
 	weigh := func(o game.Order) {
-		if game.Check(v, &o) != nil {
+		if !game.Allowed(v, &o) {
 			return
 		}
 		if n := v.SortiesFrom(id, o.Hex, int(o.Value)); n > most {

@@ -125,7 +125,7 @@ func (p *Player) station(v *game.View, id force.ID) (o game.Order, ordered bool)
 	here := v.Force.Place[id].Hex
 	best, most := here, p.warmth[here]*sailGain/100
 	for _, h := range p.anchorages {
-		if w := p.warmth[h]; w > most && game.Check(v, &game.Order{Kind: game.Sail, Unit: id, Hex: h}) == nil {
+		if w := p.warmth[h]; w > most && game.Allowed(v, &game.Order{Kind: game.Sail, Unit: id, Hex: h}) {
 			best, most = h, w
 		}
 	}
