@@ -115,10 +115,6 @@ type minutes struct {
 	w     *prewar.World
 }
 
-func (m *minutes) district(d prewar.DistrictID) string {
-	return m.words.Name(m.w.Setup.Districts[d].Name)
-}
-
 // turn tells the turn that has just ended.
 func (m *minutes) turn(out *output, events []prewar.Event) {
 	w, b := m.words, &m.w.Board
@@ -129,8 +125,8 @@ func (m *minutes) turn(out *output, events []prewar.Event) {
 		if e := &events[i]; e.Kind == prewar.Raided {
 			raids += e.Value
 			raided[e.District] = true
-		} else {
-			m.event(say, e)
+		} else if line := w.CampaignEvent(b, e); line != "" && e.Kind != prewar.PermissionAsked {
+			fmt.Fprintln(out, "  "+line)
 		}
 	}
 	if raids > 0 {
@@ -188,46 +184,6 @@ func toll(d prewar.Dead) []any {
 	return []any{"lowforces", int(lowForces), "highforces", int(highForces), "lowpartisans", int(lowPartisans), "highpartisans", int(highPartisans)}
 }
 
-func (m *minutes) event(say func(string, ...any), e *prewar.Event) {
-	w, b := m.words, &m.w.Board
-	unit := ""
-	if e.Unit != force.None {
-		unit = w.Name(b.Force.Identity[e.Unit].Name)
-	}
-	switch e.Kind {
-	case prewar.Rose:
-		say("campaign.event.risen", "district", m.district(e.District), "men", e.Value)
-	case prewar.Mutinied:
-		say("campaign.event.mutiny", "unit", unit, "district", m.district(e.District), "men", e.Value)
-	case prewar.WentNorth:
-		say("campaign.event.north", "men", e.Value)
-	case prewar.BandCrossed:
-		say("campaign.event.crossed", "district", m.district(e.District), "men", e.Value, "lost", e.Other)
-	case prewar.RegimentRaised:
-		say("campaign.event.raised.south", "unit", unit)
-	case prewar.FormationRaised:
-		say("campaign.event.raised.north", "unit", unit)
-	case prewar.Fought:
-		key := "campaign.event.fought"
-		if e.Value == 1 {
-			key = "campaign.event.taken"
-		}
-		say(key, "side", w.Side(e.By), "sector", w.Name(b.Setup.Sectors[e.Sector].Name))
-	case prewar.AmericansLeft:
-		if e.Value == 0 {
-			say("campaign.event.gone")
-		} else {
-			say("campaign.event.americans", "thousands", e.Value)
-		}
-	case prewar.Answered:
-		key := "incident." + prewar.IncidentKind(e.Value).String()
-		about := []any{"unit", unit, "district", m.district(e.District), "sector", w.Name(b.Setup.Sectors[e.Sector].Name)}
-		say("campaign.event.answered", "question", w.T(key, about...), "answer", w.T(fmt.Sprint(key, ".", e.Other)))
-	case prewar.MarchOrdered:
-		say("campaign.event.ordered", "date", w.Date(b.Marching))
-	}
-}
-
 // result tells how the campaign ended, what it is worth line by line, and who died where.
 func (m *minutes) result(out *output) {
 	w, b := m.words, &m.w.Board
@@ -251,7 +207,7 @@ func (m *minutes) result(out *output) {
 	}
 	for i := range b.Districts {
 		if d := b.Districts[i].Dead; d.ByForces+d.ByPartisans > 0 {
-			fmt.Fprintln(out, "  "+w.T("campaign.toll.place", append(toll(d), "district", m.district(prewar.DistrictID(i)))...))
+			fmt.Fprintln(out, "  "+w.T("campaign.toll.place", append(toll(d), "district", w.District(b, prewar.DistrictID(i)))...))
 		}
 	}
 	fmt.Fprintln(out, w.T("campaign.toll.note"))

@@ -30,6 +30,11 @@ type Refusal struct {
 var reasonWords = [Reasons]string{"not yours to order", "four directives a turn", "no such unit on the map", "no such place for it",
 	"not possible now", "nothing left for it", "out of range", "the campaign is over"}
 
+// Key is the name of a reason in the text catalogue.
+func (r Reason) Key() string { return reasonKeys[r] }
+
+var reasonKeys = [Reasons]string{"not-yours", "full", "no-unit", "no-place", "not-now", "nothing-left", "value", "over"}
+
 func (r *Refusal) Error() string { return reasonWords[r.Reason] }
 
 // Check is nil if a side may give an order, a *Refusal otherwise. It judges what the side can see.
@@ -131,7 +136,7 @@ func (v *View) checkOperand(what operand, d, rest *Directive) *Refusal {
 	case theSwitch:
 		rest.On = false
 	case theNumber:
-		if low, high := v.Setup.Rules.bounds(d.Kind); int(d.Value) < low || int(d.Value) > high {
+		if low, high := v.Setup.Rules.Bounds(d.Kind); int(d.Value) < low || int(d.Value) > high {
 			return &Refusal{Reason: BadValue, Need: min(max(low, int(d.Value)), high), Have: int(d.Value)}
 		}
 		rest.Value = 0

@@ -157,8 +157,8 @@ var forms = [DirectiveKinds]form{
 	OfferPeace:      {force.North, "offer-peace", nil},
 }
 
-// bounds are the least and the most that a directive's number can be.
-func (r *Rules) bounds(k DirectiveKind) (low, high int) {
+// Bounds are the least and the most that a directive's number can be.
+func (r *Rules) Bounds(k DirectiveKind) (low, high int) {
 	switch k {
 	case Assign:
 		return 1, force.MaxBattalions

@@ -211,7 +211,7 @@ func (p *parser) operand(what operand, d *Directive) {
 	case theSwitch:
 		d.On = p.choice("on or off", 2, func(i int) string { return [...]string{"off", "on"}[i] }) == 1
 	case theNumber:
-		d.Value = int16(p.number(s.Rules.bounds(d.Kind)))
+		d.Value = int16(p.number(s.Rules.Bounds(d.Kind)))
 	case theAid:
 		for i := range d.Aid {
 			d.Aid[i] = int16(p.number(0, 100))
@@ -228,3 +228,6 @@ func ParseDuty(word string) (duty force.Duty, ok bool) {
 	}
 	return 0, false
 }
+
+// String is the word of a directive, as orders write it.
+func (k DirectiveKind) String() string { return forms[k].word }

@@ -1,6 +1,9 @@
 package prewar
 
-import "parallel38/game/force"
+import (
+	"parallel38/game/calendar"
+	"parallel38/game/force"
+)
 
 // TrainingIndex is how fast the southern army learns, thousandths of history's pace: advisers with it,
 // times arms for it.
@@ -45,4 +48,38 @@ func (w *World) train() {
 // on duty, in thousandths.
 func (r *ArmyRules) learned(index, busy int) int {
 	return r.Learn*index/full*(full-busy)/full - r.Forget*busy/full
+}
+
+// Learning is what a week of training, and a week on duty, is worth to a southern battalion as things stand,
+// hundredths of a point.
+func (b *Board) Learning() (training, onDuty int) {
+	r, index := &b.Setup.Rules.Army, b.TrainingIndex()
+	return r.learned(index, 0), r.learned(index, full-r.Relief)
+}
+
+// ReadyBy is the southern army's Readiness on a later day if every battalion keeps its duty, and advisers and
+// arms stay what they are.
+func (b *Board) ReadyBy(day calendar.Day) (n Readiness) {
+	r := &b.Setup.Rules.Army
+	training, onDuty := b.Learning()
+	weeks := max(0, int(day-b.Day)/7)
+	for id := range b.Regiments() {
+		bs := &b.Force.Battalions[id]
+		for k := range int(bs.Count) {
+			gain := training
+			n.Battalions++
+			if bs.Duty[k] != force.Training {
+				n.OnDuty++
+				gain = onDuty
+			}
+			then := min(int(bs.Training[k])+weeks*gain, max(r.TrainingMost, int(bs.Training[k])))
+			if then >= r.CompanyReady {
+				n.Company++
+			}
+			if then >= r.BattalionReady {
+				n.Battalion++
+			}
+		}
+	}
+	return n
 }

@@ -254,6 +254,9 @@ func (b *Board) Posted(d DistrictID) iter.Seq2[force.ID, int] {
 	}
 }
 
+// Next is the next regiment or formation that a side can raise, None if all are there.
+func (b *Board) Next(side force.Side) force.ID { return b.awaited(side, false) }
+
 // awaited is the next unit of a kind that can still come, None if all are there.
 func (b *Board) awaited(side force.Side, bands bool) force.ID {
 	for _, id := range b.Force.Combat {

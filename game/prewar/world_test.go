@@ -123,7 +123,7 @@ func randomDirective(v *View, roll uint64) Directive {
 		case theSwitch:
 			d.On = draw(2) == 0
 		case theNumber:
-			low, high := v.Setup.Rules.bounds(d.Kind)
+			low, high := v.Setup.Rules.Bounds(d.Kind)
 			d.Value = int16(low + draw(high-low+1))
 		case theAid:
 			d.Aid = [Purses]int16{30, 20, int16(draw(2) * 10), 10, 40}

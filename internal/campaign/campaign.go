@@ -45,6 +45,7 @@ type Recorder interface{ TurnOver(c *Campaign) }
 type Campaign struct {
 	Seats    Seats
 	Recorder Recorder // nil for none
+	Turned   func()   // told of every turn that is over, nil for nobody: who shows the campaign keeps its course
 
 	world  *prewar.World
 	log    []Entry
@@ -129,6 +130,9 @@ func (c *Campaign) carryOut(o prewar.Order) ([]prewar.Event, error) {
 		c.hashes = append(c.hashes, c.world.Hash())
 		if c.Recorder != nil {
 			c.Recorder.TurnOver(c)
+		}
+		if c.Turned != nil {
+			c.Turned()
 		}
 	}
 	return events, nil

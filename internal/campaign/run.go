@@ -55,7 +55,7 @@ func (c *Campaign) need(side force.Side, events []prewar.Event, before choices) 
 		return TheEnd
 	case now.march && !before.march || now.massed && !before.massed:
 		return TheMarch
-	case now.raise && !before.raise:
+	case now.asked, now.raise && !before.raise:
 		why = Choice
 	}
 	for _, e := range prewar.Seen(events, side) {
@@ -68,6 +68,7 @@ func (c *Campaign) need(side force.Side, events []prewar.Event, before choices) 
 
 // choices are what a side can decide upon that comes and goes.
 type choices struct {
+	asked  bool // an incident waits for an answer
 	raise  bool // the next regiment or formation can be raised
 	march  bool // the order to march can be given
 	massed bool // the other side's army is seen at its jumping-off places
@@ -82,8 +83,9 @@ func (c *Campaign) choices(side force.Side) choices {
 		refused := prewar.Check(v, &prewar.Order{Kind: prewar.Give, Directive: prewar.Directive{Kind: k}})
 		return refused == nil || refused.Reason == prewar.PlotFull // there is no saying, so it is no news
 	}
+	asked := v.Incidents[side].Kind != prewar.NoIncident
 	if side == force.South {
-		return choices{raise: can(prewar.RaiseRegiment), massed: v.North.Massed > 0}
+		return choices{asked: asked, raise: can(prewar.RaiseRegiment), massed: v.North.Massed > 0}
 	}
-	return choices{raise: can(prewar.RaiseFormation), march: can(prewar.March)}
+	return choices{asked: asked, raise: can(prewar.RaiseFormation), march: can(prewar.March)}
 }

@@ -159,6 +159,14 @@ func TestBrowser(t *testing.T) {
 	until(t, b, "the game to start without its host", func(s *play.State) bool { return s.Scene == "start" && len(s.Buttons) > 0 })
 }
 
+// TestBrowserCampaign plays a campaign before the war in the browser, and the first day of the war that follows.
+func TestBrowserCampaign(t *testing.T) {
+	b, server := openTab(t)
+	do(b, chromedp.Navigate(server.URL+"/?seed=38&lang=en"))
+	before(t, b)
+	b.heard()
+}
+
 // TestPoorBrowsers loads the page where something is missing: it must say what, in words.
 func TestPoorBrowsers(t *testing.T) {
 	for _, c := range []struct{ name, without, says string }{

@@ -166,6 +166,9 @@ func openGuest(t *testing.T, arguments ...string) *guest {
 // TestDesktop plays through the desktop program.
 func TestDesktop(t *testing.T) { storm(t, openGuest(t)) }
 
+// TestDesktopCampaign plays a campaign before the war, and the first day of the war that follows.
+func TestDesktopCampaign(t *testing.T) { before(t, openGuest(t)) }
+
 func (g *guest) point(x, y float64) { g.session.MoveCursor(x, y) }
 
 func (g *guest) button(down bool) {

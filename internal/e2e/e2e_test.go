@@ -120,7 +120,7 @@ func click(d door, x, y float64) {
 // press clicks a button of the game by its name.
 func press(t *testing.T, d door, name string) {
 	t.Helper()
-	s := until(t, d, "the button "+name, func(s *play.State) bool { _, ok := s.Buttons[name]; return ok })
+	s := until(t, d, "the button "+name, func(s *play.State) bool { return s.Buttons[name][2] > 0 }) // a new one has no place yet
 	b := s.Buttons[name]
 	click(d, b[0]+b[2]/2, b[1]+b[3]/2)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ebitenui/ebitenui/widget"
 
+	"parallel38/game/calendar"
 	"parallel38/game/force"
 	"parallel38/internal/chart/symbol"
 	"parallel38/internal/text"
@@ -103,7 +104,7 @@ func (a *app) updateBox() scene {
 		a.closeBox()
 		return next
 	}
-	again := map[*box]action{helpBox: openHelp, scoreBox: openScore, menuBox: openMenu, bridgeBox: setBridge, airBox: setAir, shipsBox: openShips, awayBox: openAway, labBox: openLab}[a.dialog.box]
+	again := map[*box]action{chainBox: openAway, helpBox: openHelp, scoreBox: openScore, menuBox: openMenu, bridgeBox: setBridge, airBox: setAir, shipsBox: openShips, awayBox: openAway, labBox: openLab}[a.dialog.box]
 	a.walkFocus()
 	if a.input.asked[accept] && a.dialog.sheet.press() {
 		return nil
@@ -201,6 +202,12 @@ func (a *app) table() *tableScene {
 	return t
 }
 
+// savable is a scene that can be kept.
+type savable interface {
+	save(name string)
+	date() calendar.Day
+}
+
 // layoutMenu lists what belongs to no unit, in two columns where the screen is low.
 func layoutMenu(a *app, c *column) {
 	t := a.table()
@@ -210,16 +217,24 @@ func layoutMenu(a *app, c *column) {
 		click          func()
 	}
 	open := func(b *box) func() { return func() { a.openBox(b) } }
+	war, _ := a.scene.(savable)
 	items := []item{
 		{"resume", a.t("ui.menu.resume"), "Esc", true, a.closeBox},
-		{"save", a.t("ui.menu.save"), a.keyName(quickSave), t != nil, func() {
+		{"save", a.t("ui.menu.save"), a.keyName(quickSave), war != nil, func() {
 			a.closeBox()
-			t.save("war-" + t.view.Day.String())
+			war.save("war-" + war.date().String())
 		}},
 		{"load", a.t("ui.menu.load"), a.keyName(quickLoad), true, open(loadBox)},
-		{"score", a.t("ui.act.score"), a.keyName(openScore), t != nil, open(scoreBox)},
-		{"away", a.t("ui.act.away"), a.keyName(openAway), t != nil, open(awayBox)},
-		{"lab", a.t("ui.act.lab"), a.keyName(openLab), t != nil, open(labBox)},
+	}
+	if s := a.campaign(); s != nil {
+		items = append(items,
+			item{"score", a.t("ui.act.score"), a.keyName(openScore), true, func() { a.openAccount(s.result()) }},
+			item{"early", a.t("campaign.march.now"), "", s.game.Waiting(), func() { a.dialog.next = &marchScene{before: s, early: true} }})
+	} else {
+		items = append(items,
+			item{"score", a.t("ui.act.score"), a.keyName(openScore), t != nil, open(scoreBox)},
+			item{"away", a.t("ui.act.away"), a.keyName(openAway), t != nil, open(awayBox)},
+			item{"lab", a.t("ui.act.lab"), a.keyName(openLab), t != nil, open(labBox)})
 	}
 	if t != nil && t.canSettle() {
 		items = append(items, item{"settle", a.t("ui.settle"), "", true, open(settleBox)})

@@ -49,6 +49,19 @@ func (c *camera) outline(buf []point, h hex.Index, inset float64) []point {
 	return buf
 }
 
+// side is the ends of a hexside on the screen.
+func (c *camera) side(h hex.Index, d hex.Dir) (x0, y0, x1, y1 float64) {
+	x, y := c.centre(h)
+	r := geo.HexRadius * c.zoom
+	corner := func(k int) (float64, float64) {
+		a := math.Pi / 180 * float64(120-60*k)
+		return x + r*math.Cos(a), y - r*math.Sin(a)
+	}
+	x0, y0 = corner(int(d))
+	x1, y1 = corner(int(d) + 1)
+	return
+}
+
 // px is the zoom in units a kilometre: what the eye sees on any display.
 func (c *camera) px() float64 { return c.zoom / c.unit }
 

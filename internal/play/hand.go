@@ -8,10 +8,17 @@ import (
 	"parallel38/internal/match"
 )
 
+// seat is a scene that two players share at one screen.
+type seat interface {
+	scene
+	sit()            // gives the screen to the player who is next
+	heading() string // what both may know: which war, and when
+}
+
 // handScene stands between two players at one screen: it shows nothing of the war until the one whose
 // day it is begins it.
 type handScene struct {
-	table *tableScene
+	seat  seat
 	side  force.Side // whose day it is
 	sheet *panel
 	begun bool
@@ -41,6 +48,11 @@ func (t *tableScene) sit() {
 	t.morning()
 }
 
+// heading is what the page between two players says of the war.
+func (t *tableScene) heading() string {
+	return t.app.words.Name(t.view.Setup.Name) + " · " + t.app.words.Date(t.view.Day)
+}
+
 func (h *handScene) name() string { return "hand" }
 
 func (h *handScene) restless() bool { return false }
@@ -50,8 +62,8 @@ func (h *handScene) update(a *app) scene {
 		return next
 	}
 	if h.begun || !a.boxed() && a.input.asked[accept] {
-		h.table.sit()
-		return h.table
+		h.seat.sit()
+		return h.seat
 	}
 	if !a.boxed() && (a.input.asked[cancel] || a.input.asked[openMenu]) {
 		a.openBox(menuBox)
@@ -70,8 +82,7 @@ func (h *handScene) layout(a *app) {
 	s.begin(x, y, w, height)
 	s.card(x, y, w, height, u(6), paper)
 	c := &column{s: s, d: d, x: x + u(36), w: w - u(72), y: y + u(20), end: y + height, tiny: d.narrow()}
-	v := h.table.view
-	c.note(a.words.Name(v.Setup.Name)+" · "+a.words.Date(v.Day), 12.5)
+	c.note(h.seat.heading(), 12.5)
 	c.title(a.t("ui.hand", "side", a.words.Side(h.side)), 22, semibold)
 	c.y += u(6)
 	c.note(a.t("ui.hand.why", "side", a.words.Side(h.side)), 13)

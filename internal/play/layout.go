@@ -509,16 +509,21 @@ func (t *tableScene) awaited(days map[force.ID]calendar.Day) []force.ID {
 
 // layoutNotice shows the sentence of the moment above the tray.
 func (t *tableScene) layoutNotice() {
-	s, d := t.bubble, t.app.desk
 	words := t.notice.words
-	c := cream
 	if words == "" && t.film.busy() && t.thinking {
 		words = t.app.t("ui.skip")
 	}
+	x, _ := t.middle()
+	layoutSentence(t.bubble, words, t.notice.grave, x, t.app.desk.u(t.barHeight())+t.app.desk.u(14))
+}
+
+// layoutSentence shows a sentence around x, from y down; an empty one is not shown.
+func layoutSentence(s *panel, words string, grave bool, x, y float64) {
 	if words == "" {
 		s.hide()
 		return
 	}
+	d := s.desk
 	u := d.u
 	f := d.type_.face(medium, u(13.5))
 	lines := wrap(words, f, min(u(560), d.w*.6))
@@ -526,12 +531,10 @@ func (t *tableScene) layoutNotice() {
 	for _, l := range lines {
 		w = max(w, width(l, f))
 	}
-	x, _ := t.middle()
 	h := u(16) + u(20)*float64(len(lines))
-	y := u(t.barHeight()) + u(14)
 	s.begin(x-w/2-u(16), y, w+u(32), h)
 	edge := color.NRGBA(amber)
-	if t.notice.grave {
+	if grave {
 		edge = vermilion
 	}
 	s.paint(func(dst *ebiten.Image) {
@@ -541,7 +544,7 @@ func (t *tableScene) layoutNotice() {
 		b.flush()
 	})
 	for i, l := range lines {
-		s.centre(x, y+u(22)+u(20)*float64(i), l, f, c)
+		s.centre(x, y+u(22)+u(20)*float64(i), l, f, cream)
 	}
 	s.end()
 }

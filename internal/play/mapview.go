@@ -221,7 +221,7 @@ func (t *tableScene) drawReach(b *brush) {
 		}
 		for d := range hex.Dir(hex.Dirs) {
 			n := t.view.Map.Near[h][d]
-			x0, y0, x1, y1 := t.sidePoints(h, d)
+			x0, y0, x1, y1 := t.app.camera.side(h, d)
 			switch {
 			case in(h, free) && !in(n, free):
 				b.segment(x0, y0, x1, y1, u(2.4), amberMap)
@@ -242,20 +242,6 @@ func (t *tableScene) drawRails(b *brush) {
 		b.fill(b.points, fade(reachFill, 45))
 		b.line(b.points, t.app.desk.u(1.4), inkColour, true)
 	}
-}
-
-// sidePoints are the ends of a hexside on the screen.
-func (t *tableScene) sidePoints(h hex.Index, d hex.Dir) (x0, y0, x1, y1 float64) {
-	c := &t.app.camera
-	x, y := c.centre(h)
-	r := 5.773502691896258 * c.zoom
-	corner := func(k int) (float64, float64) {
-		a := math.Pi / 180 * float64(120-60*k)
-		return x + r*math.Cos(a), y - r*math.Sin(a)
-	}
-	x0, y0 = corner(int(d))
-	x1, y1 = corner(int(d) + 1)
-	return
 }
 
 // hatchHex hatches a hex with slanting lines.
@@ -417,7 +403,7 @@ func (t *tableScene) assaultArrow(b *brush, from, to hex.Index) {
 	if !ok {
 		return
 	}
-	x0, y0, x1, y1 := t.sidePoints(to, d)
+	x0, y0, x1, y1 := t.app.camera.side(to, d)
 	mx, my := (x0+x1)/2, (y0+y1)/2
 	tx, ty := c.centre(to)
 	l := math.Hypot(tx-mx, ty-my)

@@ -221,14 +221,15 @@ func TestSaveOpensWhereItWasLeft(t *testing.T) {
 	if got := listFiles(saveSuffix); !slices.Equal(got, []string{"test" + saveSuffix}) {
 		t.Errorf("kept: %v", got)
 	}
-	m, c, err := openSave("test")
+	o, err := openSave("test")
 	if err != nil {
 		t.Fatal(err)
 	}
+	m, c := o.match, o.choice
 	if c.Seed != 7 || c.Side != force.North || m.Moving() != s.match.Moving() || len(m.Log()) != len(s.match.Log()) {
 		t.Errorf("opened as %+v with %d orders", c, len(m.Log()))
 	}
-	if _, _, err := openSave("nothing"); err == nil {
+	if _, err := openSave("nothing"); err == nil {
 		t.Error("a save that is not there opens")
 	}
 }

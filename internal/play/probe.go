@@ -23,10 +23,11 @@ type State struct {
 	Cursor   string                `json:"cursor,omitempty"` // "28,64"
 	Attack   string                `json:"attack,omitempty"` // hex of the attack being prepared
 	Camera   CameraState           `json:"camera"`
-	Pending  int                   `json:"pending"`  // events still to be shown
-	Tiles    int                   `json:"tiles"`    // pieces of ground still to be drawn
-	Thinking bool                  `json:"thinking"` // the opponent is at work
-	Orders   int                   `json:"orders"`   // given so far, by both sides
+	Pending  int                   `json:"pending"`           // events still to be shown
+	Tiles    int                   `json:"tiles"`             // pieces of ground still to be drawn
+	Thinking bool                  `json:"thinking"`          // the opponent is at work
+	Orders   int                   `json:"orders"`            // given so far, by both sides
+	Plotted  int                   `json:"plotted,omitempty"` // directives of the turn, in a campaign
 	Units    map[string]UnitState  `json:"units,omitempty"`
 	Buttons  map[string][4]float64 `json:"buttons,omitempty"` // x, y, width, height
 	Notice   string                `json:"notice,omitempty"`
@@ -101,6 +102,9 @@ func (a *app) state() State {
 	}
 	if t := a.table(); t != nil {
 		t.report(&s)
+	}
+	if c := a.campaign(); c != nil {
+		c.report(&s)
 	}
 	return s
 }

@@ -14,6 +14,7 @@ import (
 
 	"parallel38/game/calendar"
 	"parallel38/game/force"
+	"parallel38/internal/campaign"
 	"parallel38/internal/match"
 	"parallel38/internal/replay"
 )
@@ -79,6 +80,9 @@ func kept() (names []string, autos []auto) {
 	return names, autos
 }
 
+// date is the day of the war.
+func (t *tableScene) date() calendar.Day { return t.view.Day }
+
 // save writes the war under a name and says so.
 func (t *tableScene) save(name string) {
 	if err := writeSave(name, t.match); err != nil {
@@ -109,12 +113,21 @@ func writeAuto(m *match.Match, moment string) error {
 	if m.Over() { // there is no other morning
 		moment = evening
 	}
-	now := auto{number: 1, day: m.Setup().Start + calendar.Day(m.Turn()-1), moment: moment}
+	var buf bytes.Buffer
+	if err := replay.Write(&buf, m); err != nil {
+		return err
+	}
+	return keepAuto(m.Setup().Start+calendar.Day(m.Turn()-1), moment, buf.Bytes())
+}
+
+// keepAuto writes an autosave, and takes away those that are too many.
+func keepAuto(day calendar.Day, moment string, data []byte) error {
+	now := auto{number: 1, day: day, moment: moment}
 	_, autos := kept()
 	if len(autos) > 0 {
 		now.number = autos[0].number + 1
 	}
-	if err := writeSave(now.String(), m); err != nil {
+	if err := keep(now.String(), data); err != nil {
 		return err
 	}
 	_, autos = kept()
@@ -145,27 +158,51 @@ func keep(name string, data []byte) error {
 	return err
 }
 
+// opened is a save that has been opened: a war by days, or a campaign before it.
+type opened struct {
+	match    *match.Match
+	campaign *campaign.Campaign
+	choice   choice
+}
+
+// scene puts it on the table.
+func (o *opened) scene(a *app) scene {
+	if o.campaign != nil {
+		return newCampaign(a, o.campaign, o.choice)
+	}
+	return newTable(a, o.match, o.choice.Side, o.choice)
+}
+
 // openSave opens a kept war.
-func openSave(name string) (*match.Match, choice, error) {
+func openSave(name string) (opened, error) {
 	data, err := readFile(name + saveSuffix)
 	if err != nil {
-		return nil, choice{}, err
+		return opened{}, err
 	}
 	return openText(data)
 }
 
 // openText opens the text of a save and seats its players again.
-func openText(data []byte) (*match.Match, choice, error) {
+func openText(data []byte) (opened, error) {
 	file, err := replay.Read(bytes.NewReader(data))
 	if err != nil {
-		return nil, choice{}, err
+		return opened{}, err
 	}
-	return seat(file)
+	return openFile(file)
 }
 
-// seat takes up a war where its file ends. An opponent whom this version does not know is replaced by
+func openFile(file *replay.File) (o opened, err error) {
+	if file.Campaign {
+		o.campaign, o.choice, err = seatCampaign(file)
+	} else {
+		o.match, o.choice, err = seatMatch(file)
+	}
+	return o, err
+}
+
+// seatMatch takes up a war where its file ends. An opponent whom this version does not know is replaced by
 // the usual one; without a person both sides play and the screen watches the North.
-func seat(file *replay.File) (*match.Match, choice, error) {
+func seatMatch(file *replay.File) (*match.Match, choice, error) {
 	m, err := replay.Open(file, replay.Builtin)
 	if err != nil {
 		return nil, choice{}, err
@@ -201,18 +238,18 @@ type arrival struct {
 }
 
 // open opens what has arrived; ok is false if it is a link without a war.
-func (r *arrival) open() (m *match.Match, c choice, ok bool, err error) {
+func (r *arrival) open() (o opened, ok bool, err error) {
 	if r.err != nil || r.link == "" {
 		if err = r.err; err == nil {
-			m, c, err = openText(r.data)
+			o, err = openText(r.data)
 		}
-		return m, c, true, err
+		return o, true, err
 	}
 	file, ok, err := replay.ReadLink(r.link)
 	if ok && err == nil {
-		m, c, err = seat(file)
+		o, err = openFile(file)
 	}
-	return m, c, ok, err
+	return o, ok, err
 }
 
 // shelf is the state of the dialog of kept wars, and of what arrives from outside.
@@ -239,7 +276,7 @@ func (a *app) receive() {
 			return
 		}
 	}
-	m, c, ok, err := r.open()
+	o, ok, err := r.open()
 	switch {
 	case !ok:
 	case err != nil:
@@ -248,7 +285,7 @@ func (a *app) receive() {
 		if r.data != nil {
 			a.keepArrival(&r)
 		}
-		a.loaded(newTable(a, m, c.Side, c))
+		a.loaded(o.scene(a))
 	}
 }
 
@@ -284,12 +321,12 @@ func firstFile(folder fs.FS) (r arrival) {
 
 // load opens a kept war, or says why it cannot be opened.
 func (a *app) load(name string) {
-	m, c, err := openSave(name)
+	o, err := openSave(name)
 	if err != nil {
 		a.notLoaded(name, err)
 		return
 	}
-	a.loaded(newTable(a, m, c.Side, c))
+	a.loaded(o.scene(a))
 }
 
 // loaded puts a war on the table.

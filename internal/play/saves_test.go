@@ -60,9 +60,9 @@ func TestTheLastTenMomentsAreKept(t *testing.T) {
 		if want := 2*ring - i; a.number != want || (a.moment == evening) != (want%2 == 0) || a.day != s.match.Setup().Start+calendar.Day(9-i/2) {
 			t.Errorf("autosave %d: %+v", i, a)
 		}
-		m, _, err := openSave(a.name)
-		if err != nil || m.Turn() != 10-i/2 {
-			t.Errorf("%s opens on day %d: %v", a.name, m.Turn(), err)
+		o, err := openSave(a.name)
+		if err != nil || o.match.Turn() != 10-i/2 {
+			t.Errorf("%s opens as %+v: %v", a.name, o, err)
 		}
 	}
 }
@@ -96,9 +96,9 @@ func TestWarsArriveAsFilesAndLinks(t *testing.T) {
 	for name, r := range map[string]arrival{
 		"named": (&Options{Open: path}).arrival(), "linked": (&Options{Open: replay.Of(s.match).Link()}).arrival(), "dropped": dropped,
 	} {
-		m, c, ok, err := r.open()
-		if err != nil || !ok || c.Seed != 7 || c.Side != force.North || len(m.Log()) != 1 {
-			t.Errorf("%s: %v, %v, %+v", name, ok, err, c)
+		o, ok, err := r.open()
+		if err != nil || !ok || o.choice.Seed != 7 || o.choice.Side != force.North || len(o.match.Log()) != 1 {
+			t.Errorf("%s: %v, %v, %+v", name, ok, err, o.choice)
 		}
 	}
 	a := s.app
@@ -122,7 +122,7 @@ func TestWarsArriveAsFilesAndLinks(t *testing.T) {
 func TestAnOpponentNobodyKnowsIsReplaced(t *testing.T) {
 	s := stormTable(t)
 	s.match.Seats[force.South].Name = "napoleon"
-	m, c, err := seat(replay.Of(s.match))
+	m, c, err := seatMatch(replay.Of(s.match))
 	if err != nil || m.Seats[force.South].Player == nil || c.Opponent != usual || m.Seats[force.North].Name != match.Person {
 		t.Errorf("%v, %+v", err, c)
 	}
@@ -140,7 +140,7 @@ func TestADamagedSaveSaysWhatToDo(t *testing.T) {
 	if err := writeFile("half"+saveSuffix, data[:len(data)/2]); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := openSave("half"); err == nil || !strings.Contains(err.Error(), "use another copy") {
+	if _, err := openSave("half"); err == nil || !strings.Contains(err.Error(), "use another copy") {
 		t.Error(err)
 	}
 }

@@ -19,6 +19,7 @@ import (
 type startScene struct {
 	app    *app
 	wars   []scenario.Info
+	before []scenario.Info // campaigns before the war
 	choice choice
 	sheet  *panel
 	next   scene
@@ -30,7 +31,7 @@ type startScene struct {
 
 func newStartScene(a *app) *startScene {
 	a.camera.whole()
-	s := &startScene{app: a, wars: scenario.List(), choice: a.options.choice()}
+	s := &startScene{app: a, wars: scenario.List(), before: scenario.Campaigns(), choice: a.options.choice()}
 	if s.choice.Scenario == "" && len(s.wars) > 0 {
 		s.choice.Scenario = s.wars[0].ID
 	}
@@ -41,7 +42,7 @@ func (s *startScene) name() string { return "start" }
 
 // Check names what an option asks for and there is not, before a window opens.
 func (o *Options) Check() error {
-	if o.Scenario != "" {
+	if o.Scenario != "" && !scenario.IsCampaign(o.Scenario) {
 		if _, err := scenario.Builtin(o.Scenario); err != nil {
 			return err
 		}
@@ -54,7 +55,7 @@ func (o *Options) Check() error {
 	}
 	if o.Open != "" {
 		r := o.arrival()
-		switch _, _, ok, err := r.open(); {
+		switch _, ok, err := r.open(); {
 		case err != nil:
 			return fmt.Errorf("%s: %w", r.name, err)
 		case !ok:
@@ -78,6 +79,9 @@ func (o *Options) arrival() arrival {
 
 // begin sets a war up and puts it on the table.
 func begin(a *app, c choice) (scene, error) {
+	if scenario.IsCampaign(c.Scenario) {
+		return beginCampaign(a, c)
+	}
 	m, err := newMatch(c)
 	if err != nil {
 		return nil, err
@@ -176,7 +180,7 @@ func (s *startScene) layout(a *app) {
 	a.camera.whole()
 	u := d.u
 	sh := s.sheet
-	w, h := u(600), u(720)
+	w, h := u(600), u(748)
 	low := d.h < u(760)
 	if low {
 		w, h = min(u(820), d.w-u(16)), d.h-u(16)
@@ -226,11 +230,25 @@ func (s *startScene) layoutTitle(c *column, low bool) {
 // spaced sets capitals apart.
 func spaced(s string) string { return strings.Join(strings.Split(s, ""), "\u200a") }
 
-// layoutWars lists the scenarios.
+// newcomers is the campaign that is offered first: both states stand, and turns are fortnights.
+const newcomers = "prewar-1948"
+
+// layoutWars lists the scenarios of one kind: wars by days, or campaigns before the war.
 func (s *startScene) layoutWars(c *column) {
 	a, u, d := s.app, c.u, c.d
 	f, f2 := d.type_.face(semibold, u(15)), d.type_.face(regular, u(12))
-	for _, war := range s.wars {
+	list, kind := s.wars, "days"
+	if scenario.IsCampaign(s.choice.Scenario) {
+		list, kind = s.before, "campaign"
+	}
+	s.options(c, "ui.start.kind", []string{"days", "campaign"}, kind, func(v string) string { return a.t("ui.kind." + v) }, func(v string) {
+		if s.choice.Variant = ""; v == "campaign" {
+			s.choice.Scenario = newcomers
+		} else {
+			s.choice.Scenario = s.wars[0].ID
+		}
+	})
+	for _, war := range list {
 		on := war.ID == s.choice.Scenario
 		lines := wrap(a.words.Name(war.Text), f2, c.w-u(32))
 		h := u(38)
@@ -252,7 +270,11 @@ func (s *startScene) layoutWars(c *column) {
 		if second := a.name2(war.Name); second != "" {
 			c.s.label(c.x+u(26)+width(a.words.Name(war.Name), f), y+u(24), second, f2, fade(tone, 75), 0)
 		}
-		c.s.label(c.x+c.w-u(16), y+u(24), a.t("ui.start.days", "days", war.Days), f2, fade(tone, 80), 1)
+		length := a.t("ui.start.days", "days", war.Days)
+		if war.Days == 0 { // it lasts until somebody marches
+			length = a.t("ui.start.from", "date", a.words.Date(war.Start))
+		}
+		c.s.label(c.x+c.w-u(16), y+u(24), length, f2, fade(tone, 80), 1)
 		for i, l := range lines {
 			c.s.label(c.x+u(16), y+u(44)+u(17)*float64(i), l, f2, fade(tone, 85), 0)
 		}
@@ -268,6 +290,10 @@ func (s *startScene) layoutChoices(c *column) {
 		func(v string) { s.choice.Side, _ = force.ParseSide(v) })
 	s.options(c, "ui.start.opponent", opponents(), s.choice.Opponent, func(v string) string { return a.t("ui.opponent." + v) },
 		func(v string) { s.choice.Opponent = v })
+	if scenario.IsCampaign(s.choice.Scenario) {
+		s.layoutSeed(c)
+		return
+	}
 	s.options(c, "ui.start.variant", []string{"now", "next"}, "", func(v string) string {
 		if v == "now" {
 			return s.variantName()
@@ -278,6 +304,12 @@ func (s *startScene) layoutChoices(c *column) {
 			s.nextVariant()
 		}
 	})
+	s.layoutSeed(c)
+}
+
+// layoutSeed offers language and seed.
+func (s *startScene) layoutSeed(c *column) {
+	a := s.app
 	s.options(c, "ui.start.language", text.Languages(), a.settings.Lang, func(v string) string { return a.t("ui.lang." + v) },
 		func(v string) { a.change(func(set *settings) { set.Lang = v }) })
 	s.options(c, "ui.start.seed", []string{"seed", "other"}, "", func(v string) string {
@@ -378,7 +410,7 @@ func (s *startScene) layoutStart(c *column, bottom float64) {
 
 // notice is the note on content of the chosen scenario.
 func (s *startScene) notice() atlas.Name {
-	for _, w := range s.wars {
+	for _, w := range slices.Concat(s.wars, s.before) {
 		if w.ID == s.choice.Scenario {
 			return w.Notice
 		}

@@ -237,7 +237,7 @@ func (t *tableScene) update(a *app) scene {
 		return newReport(t)
 	}
 	if t.stranger() {
-		return &handScene{table: t, side: t.match.Moving()}
+		return &handScene{seat: t, side: t.match.Moving()}
 	}
 	if t.offered && t.canSettle() && !t.film.busy() && !a.boxed() {
 		t.offered = false

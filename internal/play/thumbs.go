@@ -3,6 +3,7 @@ package play
 import (
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"parallel38/game/atlas"
 	"parallel38/game/force"
 	"parallel38/game/hex"
 	"parallel38/internal/chart"
@@ -25,11 +26,14 @@ const (
 
 // makeCard opens a kept war and draws it.
 func (a *app) makeCard(name string) *card {
-	m, choice, err := openSave(name)
-	if err != nil {
+	o, err := openSave(name)
+	switch {
+	case err != nil:
 		return &card{}
+	case o.campaign != nil:
+		return a.campaignCard(&o)
 	}
-	v := m.View(choice.Side)
+	v, choice := o.match.View(o.choice.Side), o.choice
 	k := &card{words: a.words.Name(v.Setup.Name) + " · " + a.t("ui.day", "turn", int(v.Turn), "days", v.Setup.Turns) + " · " + a.words.Side(choice.Side)}
 	var marks []chart.Mark
 	var sum geo.Point
@@ -48,10 +52,38 @@ func (a *app) makeCard(name string) *card {
 	if near > 0 {
 		centre = sum.Mul(1 / float64(near)) // where the two sides meet
 	}
-	w, h := int(a.desk.u(thumbWide)), int(a.desk.u(thumbHigh))
-	sketch := chart.NewSketch(a.ground.chart, nil, w, h, centre, float64(w)/thumbKm, a.unit())
-	k.picture = ebiten.NewImageFromImage(sketch.Draw(counter.Holder(&v.Board), marks))
+	k.picture = a.sketch(centre, thumbKm, counter.Holder(&v.Board), marks)
 	return k
+}
+
+// sketch draws so many kilometres of the map across around a point.
+func (a *app) sketch(centre geo.Point, km float64, holder func(hex.Index) chart.Holder, marks []chart.Mark) *ebiten.Image {
+	w, h := int(a.desk.u(thumbWide)), int(a.desk.u(thumbHigh))
+	sketch := chart.NewSketch(a.ground.chart, nil, w, h, centre, float64(w)/km, a.unit())
+	return ebiten.NewImageFromImage(sketch.Draw(holder, marks))
+}
+
+// campaignCard is the card of a campaign before the war: the South, with the troops and bands that the player sees.
+func (a *app) campaignCard(o *opened) *card {
+	v := o.campaign.View(o.choice.Side)
+	var marks []chart.Mark
+	for _, id := range v.Force.Combat {
+		if h := v.Force.Place[id].Hex; h != hex.None {
+			marks = append(marks, chart.Mark{Hex: h, South: v.Force.Side(id) == force.South})
+		}
+	}
+	holder := func(h hex.Index) chart.Holder {
+		switch c := &v.Map.Cells[h]; {
+		case c.Country != atlas.Korea:
+			return chart.Nobody
+		case c.North:
+			return chart.HeldNorth
+		}
+		return chart.HeldSouth
+	}
+	centre := geo.Centre(v.Setup.Districts[0].Seat)
+	return &card{words: a.words.Name(v.Setup.Name) + " · " + a.t("campaign.top.turn", "turn", int(v.Turn), "side", a.words.Side(o.choice.Side)),
+		picture: a.sketch(centre, 2*thumbKm, holder, marks)}
 }
 
 // fillCards makes the next card that the list of kept wars wants, one a tick; true if it has made one.

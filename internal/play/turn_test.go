@@ -96,12 +96,12 @@ func TestTwoPlayersAtOneScreen(t *testing.T) {
 	if len(autos) == 0 {
 		t.Fatal("the morning of the other player is not kept")
 	}
-	_, c, err := openSave(autos[0].String())
+	o, err := openSave(autos[0].String())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Opponent != match.Person || c.Side != enemy {
-		t.Errorf("the save opens as %+v", c)
+	if c := o.choice; c.Opponent != match.Person || c.Side != enemy {
+		t.Errorf("the save opens as %+v", o.choice)
 	}
 }
 
