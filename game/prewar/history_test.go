@@ -253,3 +253,30 @@ func TestAidComesLate(t *testing.T) {
 		t.Errorf("arms for %v men come in four quarters after an alarm", came)
 	}
 }
+
+// What is foretold of the army's training is what its weeks bring, as long as nothing else happens.
+func TestTrainingIsForetold(t *testing.T) {
+	w := campaign(1)
+	w.post(1, 2, force.Suppression, 1)
+	training, onDuty := w.Learning()
+	before := w.Force.Battalions[1].Training
+	for range 30 {
+		w.train()
+	}
+	after := w.Force.Battalions[1].Training
+	if got := int(after[0] - before[0]); got != 30*training {
+		t.Errorf("30 weeks of training bring %d, foretold were %d", got, 30*training)
+	}
+	if got, want := int(after[2]-before[2]), max(30*onDuty, w.Setup.Rules.Army.TrainingLeast-int(before[2])); got != want {
+		t.Errorf("30 weeks on duty bring %d, foretold were %d", got, want)
+	}
+	now := w.Readiness()
+	if then := w.ReadyBy(w.Day); then != now {
+		t.Errorf("ready today are %+v, foretold %+v", now, then)
+	}
+	w = campaign(1)
+	now = w.Readiness()
+	if then := w.ReadyBy(w.Day + 7*200); then.Battalion <= now.Battalion || then.OnDuty != now.OnDuty {
+		t.Errorf("ready in 200 weeks are %+v, today %+v", then, now)
+	}
+}

@@ -60,8 +60,6 @@ type campaignScene struct {
 		ours bool    // the button went down on the map
 		far  float64 // how far the pointer moved since
 	}
-	next scene
-
 	top, left, right, tray, bubble *panel
 }
 
@@ -187,18 +185,23 @@ func (s *campaignScene) update(a *app) scene {
 	if s.notice.words != "" && a.frame > s.notice.until {
 		s.notice.words, a.stale = "", true
 	}
-	if s.next != nil {
-		return s.next
-	}
-	if s.game.Over() {
-		return newMarch(s)
-	}
-	if s.game.Waiting() && s.game.Moving() != s.side {
-		return &handScene{seat: s, side: s.game.Moving()}
+	if next := s.follows(); next != s {
+		return next
 	}
 	if a.stale {
 		a.stale, a.wake.ticks = false, 0
 		s.layout(a)
+	}
+	return s
+}
+
+// follows is the scene that follows, itself if the campaign goes on.
+func (s *campaignScene) follows() scene {
+	switch {
+	case s.game.Over():
+		return newMarch(s)
+	case s.game.Waiting() && s.game.Moving() != s.side:
+		return &handScene{seat: s, side: s.game.Moving()}
 	}
 	return s
 }
@@ -229,7 +232,7 @@ func (s *campaignScene) keys() {
 		} else {
 			s.do(act)
 		}
-		if s.app.boxed() || s.next != nil {
+		if s.app.boxed() {
 			return
 		}
 	}

@@ -50,11 +50,15 @@ func (s *campaignScene) note() { s.past = append(s.past, s.sampleOf(s.game)) }
 // recall works out the past anew, by playing the campaign again. What was played under other rules is not in it.
 func (s *campaignScene) recall() {
 	s.past = s.past[:0]
-	_, err := replay.ReplayCampaign(replay.OfCampaign(s.game), s.game.Played(), func(g *campaign.Campaign) error {
+	file := replay.OfCampaign(s.game)
+	keep := func(g *campaign.Campaign) error {
 		s.past = append(s.past, s.sampleOf(g))
 		return nil
-	})
-	if err != nil || len(s.past) == 0 {
+	}
+	if begun, err := replay.ReplayCampaign(file, 0, keep); err == nil {
+		keep(begun)
+	}
+	if _, err := replay.ReplayCampaign(file, s.game.Played(), keep); err != nil {
 		s.note()
 	}
 }

@@ -115,40 +115,22 @@ func (s *campaignScene) draw(a *app, dst *ebiten.Image) {
 // drawDistricts tints districts and draws their borders; the chosen one is ringed.
 func (s *campaignScene) drawDistricts(b *brush) {
 	c, u, m := &s.app.camera, s.app.desk.u, s.view.Map
-	visible := func(x, y float64) bool {
-		r := 12 * c.zoom
-		return x > -r && y > -r && x < c.w+r && y < c.h+r
-	}
-	for h, d := range s.land {
-		if d == prewar.NoDistrict {
-			continue
-		}
-		x, y := c.centre(hex.Index(h))
-		if !visible(x, y) {
-			continue
-		}
-		b.points = c.outline(b.points[:0], hex.Index(h), 0)
+	s.onScreen(func(h hex.Index, d prewar.DistrictID) {
+		b.points = c.outline(b.points[:0], h, 0)
 		if tint, ok := s.tintOf(d); ok {
 			b.tile(b.points, tint)
 		}
 		if d == s.district || d == s.from {
 			b.tile(b.points, fade(amber, 26))
 		}
-	}
-	for h, d := range s.land {
-		if d == prewar.NoDistrict {
-			continue
-		}
-		x, y := c.centre(hex.Index(h))
-		if !visible(x, y) {
-			continue
-		}
+	})
+	s.onScreen(func(h hex.Index, d prewar.DistrictID) {
 		for dir := range hex.Dir(hex.Dirs) {
 			n := m.Near[h][dir]
 			if n == hex.None || s.land[n] == d || s.land[n] == prewar.NoDistrict && !m.Cells[n].Land() {
 				continue
 			}
-			x0, y0, x1, y1 := c.side(hex.Index(h), dir)
+			x0, y0, x1, y1 := c.side(h, dir)
 			switch {
 			case d == s.district || s.land[n] == s.district && s.district != prewar.NoDistrict:
 				b.segment(x0, y0, x1, y1, u(2.4), amberMap)
@@ -157,6 +139,20 @@ func (s *campaignScene) drawDistricts(b *brush) {
 			default:
 				b.segment(x0, y0, x1, y1, u(1.1), fade(inkColour, 45))
 			}
+		}
+	})
+}
+
+// onScreen calls f for the hexes of the South that the screen shows.
+func (s *campaignScene) onScreen(f func(h hex.Index, d prewar.DistrictID)) {
+	c := &s.app.camera
+	r := 12 * c.zoom
+	for h, d := range s.land {
+		if d == prewar.NoDistrict {
+			continue
+		}
+		if x, y := c.centre(hex.Index(h)); x > -r && y > -r && x < c.w+r && y < c.h+r {
+			f(hex.Index(h), d)
 		}
 	}
 }
