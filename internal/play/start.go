@@ -248,35 +248,42 @@ func (s *startScene) layoutWars(c *column) {
 			s.choice.Scenario = s.wars[0].ID
 		}
 	})
+	high, base, gap, most := u(38), u(24), u(6), 3 // lines of the chosen one's text
+	if len(list) > 6 {                             // closer together, or the last would not fit
+		high, base, gap = u(27), u(19), u(4)
+		if d.h < u(760) {
+			high, base, gap, most = u(21), u(16), u(3), 1
+		}
+	}
 	for _, war := range list {
 		on := war.ID == s.choice.Scenario
 		lines := wrap(a.words.Name(war.Text), f2, c.w-u(32))
-		h := u(38)
+		h := high
 		if on { // only the chosen one tells what it is about: all would not fit
-			if len(lines) > 3 {
-				lines = append(lines[:2], fit(lines[2]+" "+lines[3], f2, c.w-u(32)))
+			if len(lines) > most {
+				lines = append(lines[:most-1], fit(lines[most-1]+" "+lines[most], f2, c.w-u(32)))
 			}
-			h = u(46) + u(17)*float64(len(lines))
+			h = base + u(22) + u(17)*float64(len(lines))
 		} else {
 			lines = nil
 		}
-		y := c.y + u(6)
+		y := c.y + gap
 		style, tone := plain, inkColour
 		if on {
 			style, tone = chosen, cream
 		}
 		c.s.button("war-"+war.ID, c.x, y, c.w, h, style, true, func() { s.choice.Scenario, s.choice.Variant, a.stale = war.ID, "", true })
-		c.s.label(c.x+u(16), y+u(24), a.words.Name(war.Name), f, tone, 0)
-		if second := a.name2(war.Name); second != "" {
-			c.s.label(c.x+u(26)+width(a.words.Name(war.Name), f), y+u(24), second, f2, fade(tone, 75), 0)
-		}
+		c.s.label(c.x+u(16), y+base, a.words.Name(war.Name), f, tone, 0)
 		length := a.t("ui.start.days", "days", war.Days)
 		if war.Days == 0 { // it lasts until somebody marches
 			length = a.t("ui.start.from", "date", a.words.Date(war.Start))
 		}
-		c.s.label(c.x+c.w-u(16), y+u(24), length, f2, fade(tone, 80), 1)
+		if second := a.name2(war.Name); second != "" && u(58)+width(a.words.Name(war.Name), f)+width(second, f2)+width(length, f2) < c.w {
+			c.s.label(c.x+u(26)+width(a.words.Name(war.Name), f), y+base, second, f2, fade(tone, 75), 0)
+		}
+		c.s.label(c.x+c.w-u(16), y+base, length, f2, fade(tone, 80), 1)
 		for i, l := range lines {
-			c.s.label(c.x+u(16), y+u(44)+u(17)*float64(i), l, f2, fade(tone, 85), 0)
+			c.s.label(c.x+u(16), y+base+u(20)+u(17)*float64(i), l, f2, fade(tone, 85), 0)
 		}
 		c.y = y + h
 	}
