@@ -279,10 +279,14 @@ func (s *campaignScene) layoutQuestion(c *column) {
 		c.y += h
 		var l ledger.Ledger
 		s.view.Consequences(i, n, &l)
-		for _, row := range a.words.Ledger(&l) {
-			c.y += u(15)
-			c.s.write(c.x+u(4), c.y, fit(upperFirst(row.What), f2, c.w*.75), f2, fade(inkColour, 80))
-			c.s.right(c.x+c.w-u(4), c.y, row.Amount, f2, inkColour)
+		for k, row := range a.words.Ledger(&l) {
+			if v := l.Lines()[k].Value; v < -1 || v > 1 { // the others name what is done, and no number
+				c.s.right(c.x+c.w-u(4), c.y+u(15), row.Amount, f2, inkColour)
+			}
+			for _, words := range wrap(upperFirst(row.What), f2, c.w*.8) {
+				c.y += u(15)
+				c.s.write(c.x+u(4), c.y, words, f2, fade(inkColour, 80))
+			}
 		}
 	}
 	c.rule()

@@ -199,6 +199,28 @@ func TestACampaignComesBackWithItsPast(t *testing.T) {
 	}
 }
 
+// What an incident asks stands in the report; the answer that is given last counts, and can be undone.
+func TestAnIncidentIsAnswered(t *testing.T) {
+	s := governing(t, "cheju-1948", force.South, text.English, 1280, 800)
+	for turn := 0; s.view.Incidents[force.South].Kind == prewar.NoIncident; turn++ {
+		if s.commit(); turn == 20 {
+			t.Fatal("in twenty turns nothing was asked")
+		}
+	}
+	s.layout(s.app)
+	if s.page != reportPage || s.left.knobs["answer-1"] == nil || !s.left.knobs["answer-1"].used {
+		t.Fatal("the question is not in the report")
+	}
+	s.answer(1)
+	if s.view.Incidents[force.South].Answer != 1 {
+		t.Error("the answer is not taken")
+	}
+	s.do(undo)
+	if s.view.Incidents[force.South].Answer != 0 {
+		t.Error("the answer is not undone")
+	}
+}
+
 // Two players at one screen see the page between them, and each only his own desk.
 func TestTwoGovernmentsAtOneScreen(t *testing.T) {
 	s := governing(t, "prewar-1949", force.North, text.English, 1280, 800)

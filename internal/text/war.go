@@ -170,6 +170,7 @@ var amounts = map[ledger.Unit]func(int) string{
 	ledger.MilliLogit:   func(n int) string { return sign(n, decimal(n/100, 10)) },
 	ledger.Milli:        formats["percent"],
 	ledger.Sorties:      formats["signed"],
+	ledger.Count:        formats["signed"],
 }
 
 // Row is a line of a ledger in words.
