@@ -3,6 +3,7 @@ package play
 import (
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/ebitenui/ebitenui/widget"
@@ -170,6 +171,10 @@ func (c *column) step(id, words, value string, less, more func()) {
 	u := c.u
 	h := u(36)
 	c.y += u(10)
+	if c.tiny {
+		h = u(34)
+		c.y -= u(3)
+	}
 	c.s.write(c.x, c.y+h/2+u(5), words, c.d.type_.face(regular, u(14)), inkColour)
 	x := c.x + c.w*.46
 	w := c.w - (x - c.x)
@@ -183,7 +188,7 @@ func (c *column) step(id, words, value string, less, more func()) {
 
 // The dialogs.
 var (
-	menuBox     = &box{name: "menu", title: "ui.menu", w: 440, h: 740}
+	menuBox     = &box{name: "menu", title: "ui.menu", w: 520, h: 740}
 	settingsBox = &box{name: "settings", title: "ui.menu.settings", w: 520, h: 480}
 	helpBox     = &box{name: "help", title: "ui.menu.help", w: 860, h: 640}
 	scoreBox    = &box{name: "score", title: "ui.act.score", w: 560, h: 560}
@@ -300,16 +305,31 @@ func layoutSettings(a *app, c *column) {
 func layoutHelp(a *app, c *column) {
 	u := c.u
 	f, fk := c.d.type_.face(regular, u(12.5)), c.d.type_.face(semibold, u(12.5))
-	top, columns := c.y+u(22), 2
-	x, y, w := c.x, top, c.w/float64(columns)-u(14)
-	for act := action(1); act < actions; act++ {
+	top, end := c.y+u(22), c.end-u(64)
+	rows := int((end-top)/u(21)) + 1
+	from, to := action(1), actions
+	if 2*rows < int(actions)-1 { // by pages
+		end -= u(42)
+		rows = int((end-top)/u(21)) + 1
+		pages := (int(actions) - 2 + 2*rows) / (2 * rows)
+		page := a.dialog.page % pages
+		from = action(1 + 2*rows*page)
+		to = min(from+action(2*rows), actions)
+		c.y = end + u(2)
+		c.line("more", a.t("ui.load.more", "page", page+1, "pages", pages), "", true, func() {
+			a.dialog.page++
+			a.stale = true
+		})
+	}
+	x, y, w := c.x, top, c.w/2-u(14)
+	for act := from; act < to; act++ {
 		var keys []string
 		for i := range a.input.keys {
-			if a.input.keys[i].action == act {
-				keys = append(keys, a.input.keys[i].name)
+			if k := &a.input.keys[i]; k.action == act && !slices.Contains(keys, k.name) { // some stand on the pad, too
+				keys = append(keys, k.name)
 			}
 		}
-		if y > c.end-u(64) {
+		if act == from+action(rows) {
 			x, y = x+w+u(28), top
 		}
 		c.s.write(x, y, upperFirst(a.t("ui.act."+actionKeys[act])), f, inkColour)

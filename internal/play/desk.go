@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strings"
 
 	"github.com/ebitenui/ebitenui"
 	eimage "github.com/ebitenui/ebitenui/image"
@@ -139,6 +140,40 @@ func fit(s string, f text.Face, room float64) string {
 		}
 	}
 	return ""
+}
+
+// shares are the widths of buttons in a row that is w wide, gap apart: alike if all words fit, else all with
+// the same to spare beside their words; false if there is not so much.
+func shares(words []string, f text.Face, w, gap float64) ([]float64, bool) {
+	each := make([]float64, len(words))
+	spare, widest := w-gap*float64(len(words)-1), 0.0
+	alike := spare / float64(len(words))
+	for i, s := range words {
+		each[i] = width(s, f) + gap
+		spare -= each[i]
+		widest = max(widest, each[i])
+	}
+	for i := range each {
+		if each[i] += spare / float64(len(each)); widest <= alike {
+			each[i] = alike
+		}
+	}
+	return each, spare >= 0
+}
+
+// briefly breaks text into so many lines at the most: whole sentences, unless the first alone has more.
+func briefly(s string, f text.Face, room float64, most int) []string {
+	for {
+		lines := wrap(s, f, room)
+		if len(lines) <= most {
+			return lines
+		}
+		end := strings.LastIndex(s[:len(s)-1], ". ")
+		if end < 0 {
+			return append(lines[:most-1], fit(strings.Join(lines[most-1:], " "), f, room))
+		}
+		s = s[:end+1]
+	}
 }
 
 // wrap breaks text into lines of at most a width, at spaces.

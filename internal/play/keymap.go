@@ -124,7 +124,11 @@ func layoutKeys(a *app, c *column) {
 		words = a.t("ui.keys.how")
 	}
 	c.note(words, 12.5)
-	rows := max(int((c.end-c.y-c.u(110))/c.u(42)), 1)
+	foot := c.u(100)
+	if c.tiny {
+		foot = c.u(86)
+	}
+	rows := max(int((c.end-c.y-foot)/c.u(42)), 1)
 	pages := (int(actions) - 1 + rows - 1) / rows
 	from := a.dialog.page % pages * rows
 	for act := action(1 + from); act < actions && int(act) <= from+rows; act++ {

@@ -221,6 +221,9 @@ func (t *tableScene) layoutLesson() {
 			tone = fade(tone, 45)
 		}
 		bf := d.type_.face(semibold, u(12.5))
+		if c.tiny {
+			bf = d.type_.face(semibold, u(11))
+		}
 		s.button(id, c.x, c.y, third, h, style, enabled, click)
 		s.label(c.x+third/2, c.y+h/2+u(4.5), fit(a.t(key), bf, third-u(6)), bf, tone, .5)
 		c.x += third + u(6)

@@ -249,23 +249,19 @@ func (s *startScene) layoutWars(c *column) {
 		}
 	})
 	high, base, gap, most := u(38), u(24), u(6), 3 // lines of the chosen one's text
-	if len(list) > 6 {                             // closer together, or the last would not fit
+	switch low := d.h < u(760); {                  // closer together, or the last would not fit
+	case len(list) > 6 && low:
+		high, base, gap, most = u(21), u(16), u(3), 2
+	case len(list) > 6 || low:
 		high, base, gap = u(27), u(19), u(4)
-		if d.h < u(760) {
-			high, base, gap, most = u(21), u(16), u(3), 1
-		}
 	}
 	for _, war := range list {
 		on := war.ID == s.choice.Scenario
-		lines := wrap(a.words.Name(war.Text), f2, c.w-u(32))
+		var lines []string
 		h := high
 		if on { // only the chosen one tells what it is about: all would not fit
-			if len(lines) > most {
-				lines = append(lines[:most-1], fit(lines[most-1]+" "+lines[most], f2, c.w-u(32)))
-			}
+			lines = briefly(a.words.Name(war.Text), f2, c.w-u(32), most)
 			h = base + u(22) + u(17)*float64(len(lines))
-		} else {
-			lines = nil
 		}
 		y := c.y + gap
 		style, tone := plain, inkColour
@@ -364,23 +360,37 @@ func (s *startScene) nextVariant() {
 // options is a row of which one is chosen.
 func (s *startScene) options(c *column, key string, values []string, now string, words func(string) string, choose func(string)) {
 	a, u, d := s.app, c.u, c.d
-	c.y += u(8)
 	f := d.type_.face(regular, u(13))
-	h := u(32)
-	labelWidth := u(96)
-	c.s.write(c.x, c.y+u(20), a.t(key), f, fade(inkColour, 80))
-	w := (c.w - labelWidth - u(6)*float64(len(values)-1)) / float64(len(values))
-	x := c.x + labelWidth
-	for _, v := range values {
-		style, tone := plain, inkColour
-		if v == now {
-			style, tone = chosen, cream
-		}
-		c.s.button(key+"-"+v, x, c.y, w, h, style, true, func() { choose(v); a.stale = true })
-		c.s.label(x+w/2, c.y+u(21), fit(words(v), f, w-u(6)), f, tone, .5)
-		x += w + u(6)
+	h, gap, labelWidth := u(32), u(8), u(96)
+	if d.h < u(760) {
+		h, gap, labelWidth = u(27), u(5), u(72)
 	}
-	c.y += h
+	c.s.write(c.x, c.y+gap+h/2+u(4), a.t(key), f, fade(inkColour, 80))
+	named := make([]string, len(values))
+	for i, v := range values {
+		named[i] = words(v)
+	}
+	row := len(values)
+	if _, ok := shares(named, f, c.w-labelWidth, u(6)); !ok { // in two rows
+		row = (row + 1) / 2
+	}
+	for first := 0; first < len(values); first += row {
+		c.y += gap
+		x := c.x + labelWidth
+		names := named[first:min(first+row, len(named))]
+		widths, _ := shares(names, f, c.w-labelWidth, u(6))
+		for i, w := range widths {
+			v := values[first+i]
+			style, tone := plain, inkColour
+			if v == now {
+				style, tone = chosen, cream
+			}
+			c.s.button(key+"-"+v, x, c.y, w, h, style, true, func() { choose(v); a.stale = true })
+			c.s.label(x+w/2, c.y+h/2+u(5), fit(names[i], f, w), f, tone, .5)
+			x += w + u(6)
+		}
+		c.y += h
+	}
 }
 
 // layoutStart puts the buttons at the foot of the card.
@@ -394,8 +404,7 @@ func (s *startScene) layoutStart(c *column, bottom float64) {
 		c.s.write(c.x, y-u(10), fit(s.failed, small, c.w), small, vermilion)
 	} else if n := s.notice(); n.En != "" && y-c.y > u(40) {
 		fn := d.type_.face(regular, u(11.5))
-		lines := wrap(a.words.Name(n), fn, c.w)
-		lines = lines[:min(len(lines), int((y-c.y-u(14))/u(16)))]
+		lines := briefly(a.words.Name(n), fn, c.w, int((y-c.y-u(14))/u(16)))
 		for i, l := range lines {
 			c.s.write(c.x, y-u(14)-u(16)*float64(len(lines)-1-i), l, fn, fade(inkColour, 75))
 		}
