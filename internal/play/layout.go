@@ -514,6 +514,12 @@ func (t *tableScene) layoutNotice() {
 		words = t.app.t("ui.skip")
 	}
 	x, _ := t.middle()
+	for _, left := range []*panel{t.news_, t.tutor} { // beside what is open on the left
+		if left != nil && left.shown() && !t.app.desk.narrow() {
+			mid, _ := t.middle()
+			x = max(x, mid+float64(left.area.Max.X)/2)
+		}
+	}
 	layoutSentence(t.bubble, words, t.notice.grave, x, t.app.desk.u(t.barHeight())+t.app.desk.u(14))
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/text/v2"
 
 	"parallel38/game"
 	"parallel38/game/force"
@@ -78,12 +79,24 @@ func (t *tableScene) layoutLog() {
 
 // newsLine writes a line that leads to a place.
 func (c *column) newsLine(id, words string, tone colour, click func()) {
-	f := c.d.type_.face(regular, c.u(12))
-	c.y += c.u(21)
+	c.newsLines(id, []string{fit(words, c.newsFace(), c.w)}, tone, click)
+}
+
+func (c *column) newsFace() text.Face { return c.d.type_.face(regular, c.u(12)) }
+
+// newsHeight is how high a piece of news of so many lines is.
+func (c *column) newsHeight(lines int) float64 { return c.u(21) + c.u(15)*float64(lines-1) }
+
+// newsLines writes the lines of a piece of news that leads to a place.
+func (c *column) newsLines(id string, lines []string, tone colour, click func()) {
+	y := c.y + c.u(21)
 	if click != nil {
-		c.s.button(id, c.x-c.u(8), c.y-c.u(14), c.w+c.u(16), c.u(21), invisible, true, click)
+		c.s.button(id, c.x-c.u(8), y-c.u(14), c.w+c.u(16), c.newsHeight(len(lines)), invisible, true, click)
 	}
-	c.s.label(c.x, c.y, fit(words, f, c.w), f, tone, 0)
+	for i, l := range lines {
+		c.s.label(c.x, y+c.u(15)*float64(i), l, c.newsFace(), tone, 0)
+	}
+	c.y += c.newsHeight(len(lines))
 }
 
 // layoutNews writes the turn report: what was seen, newest last, what it cost, and what needs a decision.
@@ -96,11 +109,24 @@ func (t *tableScene) layoutNews(c *column) {
 	if len(concerns) > 0 {
 		below += 36 + 21*float64(min(len(concerns), most+1))
 	}
-	room := max(2, int((c.end-c.y-c.u(below))/c.u(21)))
-	if left := len(lines) - room; left > 0 {
-		c.newsLine("", a.t("ui.news.before", "count", left+1), fade(inkColour, 70), nil)
-		lines = lines[left+1:]
+	told := make([][]string, len(lines))
+	room, left := c.end-c.y-c.u(below), len(lines) // how many are left out
+	for ; left > 0; left-- {
+		i := left - 1
+		told[i] = briefly(upperFirst(t.newsWords(&lines[i].event)), c.newsFace(), c.w, 2)
+		need := c.newsHeight(len(told[i]))
+		if i > 0 { // and a line that says how many
+			need += c.newsHeight(1)
+		}
+		if need > room && left < len(lines) {
+			break
+		}
+		room -= c.newsHeight(len(told[i]))
 	}
+	if left > 0 {
+		c.newsLine("", a.t("ui.news.before", "count", left), fade(inkColour, 70), nil)
+	}
+	lines, told = lines[left:], told[left:]
 	for i := range lines {
 		e := lines[i].event
 		tone := inkColour
@@ -116,7 +142,7 @@ func (t *tableScene) layoutNews(c *column) {
 		if e.Hex == hex.None {
 			click = nil
 		}
-		c.newsLine("log-"+itoa(i), upperFirst(t.newsWords(&e)), tone, click)
+		c.newsLines("log-"+itoa(i), told[i], tone, click)
 	}
 	if len(lines) == 0 {
 		c.newsLine("", a.t("ui.log.empty"), fade(inkColour, 70), nil)
