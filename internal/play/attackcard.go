@@ -24,9 +24,9 @@ func (t *tableScene) layoutCard() {
 	}
 	u := d.u
 	narrow := d.narrow()
-	w, top, bottom := u(304), u(t.barHeight()+12), d.h-u(16+96+12)
+	w, top, bottom := u(304), u(d.barHeight()+12), d.h-u(16+96+12)
 	if narrow { // a sheet at the right, in the place of the unit's panel
-		w, top, bottom = u(296), u(t.barHeight()+8), d.h-u(8)
+		w, top, bottom = u(296), u(d.barHeight()+8), d.h-u(8)
 	}
 	// Laid out once to learn how high it is, and again where it then belongs. What finds no room in
 	// the ledger is added up in its last line; a click on the odds shows all of it.

@@ -171,10 +171,6 @@ func (c *column) step(id, words, value string, less, more func()) {
 	u := c.u
 	h := u(36)
 	c.y += u(10)
-	if c.tiny {
-		h = u(34)
-		c.y -= u(3)
-	}
 	c.s.write(c.x, c.y+h/2+u(5), words, c.d.type_.face(regular, u(14)), inkColour)
 	x := c.x + c.w*.46
 	w := c.w - (x - c.x)
@@ -273,6 +269,9 @@ func layoutMenu(a *app, c *column) {
 
 func layoutSettings(a *app, c *column) {
 	step := func(id, label, value string, less, more func(s *settings)) {
+		if c.tiny { // or the last would stand on the edge
+			c.y -= c.u(3)
+		}
 		c.step(id, a.t(label), value, func() { a.change(less) }, func() { a.change(more) })
 	}
 	set := a.settings

@@ -39,19 +39,11 @@ func (s *campaignScene) layout(a *app) {
 	a.layoutBox()
 }
 
-// barHeight is the height of the bar at the top, in units.
-func (s *campaignScene) barHeight() float64 {
-	if s.app.desk.narrow() {
-		return 40
-	}
-	return 48
-}
-
 // layoutTop lays out the bar: date, and what the government has.
 func (s *campaignScene) layoutTop() {
 	p, d, a, v := s.top, s.app.desk, s.app, s.view
 	u := d.u
-	h := u(s.barHeight())
+	h := u(d.barHeight())
 	p.begin(0, 0, d.w, h)
 	p.rect(0, 0, d.w, h, chrome)
 	bold, small := d.type_.face(semibold, u(13.5)), d.type_.face(regular, u(11.5))
@@ -131,32 +123,20 @@ func (s *campaignScene) layoutLeft() {
 	}
 	u := d.u
 	w := u(330)
-	x, y := u(16), u(s.barHeight()+16)
+	x, y := u(16), u(d.barHeight()+16)
 	bottom := d.h - u(16+64+12)
 	if d.narrow() {
-		x, y, w, bottom = u(8), u(s.barHeight()+8), min(u(300), d.w-u(16)), d.h-u(68)
+		x, y, w, bottom = u(8), u(d.barHeight()+8), min(u(300), d.w-u(16)), d.h-u(68)
 	}
 	p.begin(x, y, w, bottom-y)
 	height := bottom - y
 	p.paint(func(dst *ebiten.Image) { p.drawCard(dst, x, y, w, height, u(6), paper) })
 	c := &column{s: p, d: d, x: x + u(16), w: w - u(32), y: y + u(46), end: bottom - u(12), tiny: d.narrow()}
-	at := c.x
-	for _, tab := range [...]struct {
-		page campaignPage
-		key  string
-	}{{reportPage, "campaign.page.report"}, {tollPage, "campaign.page.toll"}} {
-		f := d.type_.face(semibold, u(13.5))
-		tw := width(a.t(tab.key), f) + u(20)
-		style, tone := invisible, inkColour
-		if s.page == tab.page {
-			style, tone = chosen, cream
-		}
-		p.button(tab.key, at, y+u(10), tw, u(28), style, true, func() { s.page, a.stale = tab.page, true })
-		p.label(at+tw/2, y+u(29), a.t(tab.key), f, tone, .5)
-		at += tw + u(4)
-	}
-	p.button("close-log", x+w-u(34), y+u(11), u(26), u(26), invisible, true, func() { s.turnTo(noCampaignPage) })
-	p.label(x+w-u(21), y+u(29), "×", d.type_.face(regular, u(16)), inkColour, .5)
+	turn := func(p campaignPage) func() { return func() { s.page, a.stale = p, true } }
+	c.tabs([]tab{
+		{"campaign.page.report", a.t("campaign.page.report"), s.page == reportPage, turn(reportPage)},
+		{"campaign.page.toll", a.t("campaign.page.toll"), s.page == tollPage, turn(tollPage)},
+	}, func() { s.turnTo(noCampaignPage) })
 	if s.page == reportPage {
 		s.layoutReport(c)
 	} else {
@@ -448,5 +428,5 @@ func (s *campaignScene) layoutNotice() {
 	if words == "" && s.from != prewar.NoDistrict {
 		words = s.app.t("campaign.police.where", "count", s.number(prewar.MovePolice), "district", s.app.words.District(&s.view.Board, s.from))
 	}
-	layoutSentence(s.bubble, words, s.notice.grave, x, s.app.desk.u(s.barHeight()+14))
+	layoutSentence(s.bubble, words, s.notice.grave, x, s.app.desk.u(s.app.desk.barHeight()+14))
 }

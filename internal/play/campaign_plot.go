@@ -35,11 +35,11 @@ func (s *campaignScene) layoutRight() {
 	}
 	u := d.u
 	w := min(u(s.plotWidth()), d.w-u(16))
-	x, y := d.w-w-u(16), u(s.barHeight()+16)
+	x, y := d.w-w-u(16), u(d.barHeight()+16)
 	h := d.h - y - u(16+64+12)
 	pad := u(18)
 	if d.narrow() {
-		x, y, h, pad = d.w-w-u(8), u(s.barHeight()+6), d.h-u(s.barHeight()+6+8), u(12)
+		x, y, h, pad = d.w-w-u(8), u(d.barHeight()+6), d.h-u(d.barHeight()+6+8), u(12)
 	}
 	p.begin(x, y, w, h)
 	height := h
@@ -367,7 +367,7 @@ func (s *campaignScene) layoutArmy(c *column) {
 	s.hint(c, "campaign.army.key")
 	c.y += u(4)
 	f, f2 := c.d.type_.face(regular, u(12)), c.d.type_.face(semibold, u(12))
-	s.list(c, ids, map[bool]float64{false: 245, true: 222}[c.tiny], func(id force.ID) {
+	s.list(c, ids, map[bool]float64{false: 245, true: 190}[c.tiny], func(id force.ID) {
 		bs := &v.Force.Battalions[id]
 		style, tone := invisible, inkColour
 		if slices.Contains(s.units, id) {
@@ -429,19 +429,24 @@ func (s *campaignScene) mark(id force.ID) {
 // layoutCountry offers what the South directs for the whole country, and at the parallel.
 func (s *campaignScene) layoutCountry(c *column) {
 	a := s.app
+	orders := func(kinds ...prewar.DirectiveKind) {
+		for _, k := range kinds {
+			s.order(c, k.String(), a.t("campaign.directive."+k.String()), prewar.Directive{Kind: k})
+		}
+	}
 	if c.tiny && s.first > 0 {
+		orders(prewar.ReformLand, prewar.DelayWithdrawal)
 		s.layoutSector(c, prewar.RaidParallel, prewar.StandDown)
 		return
 	}
 	s.stepper(c, prewar.RaisePolice, 1, a.t("campaign.police.raise", "hundreds", s.number(prewar.RaisePolice)*100))
 	s.order(c, "raise-police", a.t("campaign.directive.raise-police", "hundreds", s.number(prewar.RaisePolice)*100), prewar.Directive{Kind: prewar.RaisePolice, Value: int16(s.number(prewar.RaisePolice))})
-	for _, k := range [...]prewar.DirectiveKind{prewar.PayPolice, prewar.SchoolOfficers, prewar.Purge, prewar.ReformLand, prewar.DelayWithdrawal} {
-		s.order(c, k.String(), a.t("campaign.directive."+k.String()), prewar.Directive{Kind: k})
-	}
-	if c.tiny && s.first == 0 {
+	orders(prewar.PayPolice, prewar.SchoolOfficers, prewar.Purge)
+	if c.tiny {
 		s.more(c, 1, 2)
 		return
 	}
+	orders(prewar.ReformLand, prewar.DelayWithdrawal)
 	s.layoutSector(c, prewar.RaidParallel, prewar.StandDown)
 }
 

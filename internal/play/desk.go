@@ -142,6 +142,14 @@ func fit(s string, f text.Face, room float64) string {
 	return ""
 }
 
+// barHeight is the height of the bar at the top, in units.
+func (d *desk) barHeight() float64 {
+	if d.narrow() {
+		return 40
+	}
+	return 48
+}
+
 // shares are the widths of buttons in a row that is w wide, gap apart: alike if all words fit, else all with
 // the same to spare beside their words; false if there is not so much.
 func shares(words []string, f text.Face, w, gap float64) ([]float64, bool) {

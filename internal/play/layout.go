@@ -35,19 +35,11 @@ func (t *tableScene) layout(a *app) {
 	a.layoutBox()
 }
 
-// barHeight is the height of the bar at the top, in units.
-func (t *tableScene) barHeight() float64 {
-	if t.app.desk.narrow() {
-		return 40
-	}
-	return 48
-}
-
 // layoutTop lays out the bar: date, weather, the sequence of play, the score.
 func (t *tableScene) layoutTop() {
 	s, d, a, v := t.top, t.app.desk, t.app, t.view
 	u := d.u
-	h := u(t.barHeight())
+	h := u(d.barHeight())
 	narrow := d.narrow()
 	s.begin(0, 0, d.w, h)
 	s.rect(0, 0, d.w, h, chrome)
@@ -520,7 +512,7 @@ func (t *tableScene) layoutNotice() {
 			x = max(x, mid+float64(left.area.Max.X)/2)
 		}
 	}
-	layoutSentence(t.bubble, words, t.notice.grave, x, t.app.desk.u(t.barHeight())+t.app.desk.u(14))
+	layoutSentence(t.bubble, words, t.notice.grave, x, t.app.desk.u(t.app.desk.barHeight())+t.app.desk.u(14))
 }
 
 // layoutSentence shows a sentence around x, from y down; an empty one is not shown.

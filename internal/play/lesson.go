@@ -190,10 +190,10 @@ func (t *tableScene) layoutLesson() {
 	}
 	u := d.u
 	w := u(tutorWidth)
-	x, y := u(16), u(t.barHeight()+16)
+	x, y := u(16), u(d.barHeight()+16)
 	size := 13.5
 	if d.narrow() {
-		x, y, w, size = u(8), u(t.barHeight()+8), u(260), 12
+		x, y, w, size = u(8), u(d.barHeight()+8), u(260), 12
 	}
 	s.begin(x, y, w, d.h-y)
 	height := 0.0

@@ -38,35 +38,23 @@ func (t *tableScene) layoutLog() {
 	}
 	u := d.u
 	w := u(372)
-	x, y := u(16), u(t.barHeight()+16)
+	x, y := u(16), u(d.barHeight()+16)
 	if t.lesson != nil {
 		x += u(tutorWidth + 12)
 	}
 	bottom := d.h - u(16+224+16)
 	if d.narrow() {
-		x, y, w, bottom = u(8), u(t.barHeight()+8), u(300), d.h-u(72)
+		x, y, w, bottom = u(8), u(d.barHeight()+8), u(300), d.h-u(72)
 	}
 	s.begin(x, y, w, bottom-y)
 	height := bottom - y
 	s.paint(func(dst *ebiten.Image) { s.drawCard(dst, x, y, w, height, u(6), paper) })
 	c := &column{s: s, d: d, x: x + u(16), w: w - u(32), y: y + u(46), end: bottom - u(12), tiny: d.narrow()}
-	at := c.x
-	for _, tab := range [...]struct {
-		page page
-		key  string
-	}{{newsPage, "ui.log"}, {ordersPage, "ui.orders"}} {
-		f := d.type_.face(semibold, u(13.5))
-		tw := width(a.t(tab.key), f) + u(20)
-		style, tone := invisible, inkColour
-		if t.page == tab.page {
-			style, tone = chosen, cream
-		}
-		s.button("page-"+tab.key, at, y+u(10), tw, u(28), style, true, func() { t.page, a.stale = tab.page, true })
-		s.label(at+tw/2, y+u(29), a.t(tab.key), f, tone, .5)
-		at += tw + u(4)
-	}
-	s.button("close-log", x+w-u(34), y+u(11), u(26), u(26), invisible, true, func() { t.turnTo(noPage) })
-	s.label(x+w-u(21), y+u(29), "×", d.type_.face(regular, u(16)), inkColour, .5)
+	turn := func(p page) func() { return func() { t.page, a.stale = p, true } }
+	c.tabs([]tab{
+		{"page-ui.log", a.t("ui.log"), t.page == newsPage, turn(newsPage)},
+		{"page-ui.orders", a.t("ui.orders"), t.page == ordersPage, turn(ordersPage)},
+	}, func() { t.turnTo(noPage) })
 	if t.page == newsPage {
 		t.layoutNews(c)
 	} else {
@@ -75,6 +63,33 @@ func (t *tableScene) layoutLog() {
 	height = min(height, c.y+u(14)-y)
 	s.shrink(height)
 	s.end()
+}
+
+// tab leads to a page of a panel.
+type tab struct {
+	id, words string
+	on        bool
+	open      func()
+}
+
+// tabs stand over the pages of the left-hand panel, with the button that closes it.
+func (c *column) tabs(list []tab, shut func()) {
+	u, y := c.u, c.y-c.u(46)
+	f := c.d.type_.face(semibold, u(13.5))
+	at := c.x
+	for _, t := range list {
+		w := width(t.words, f) + u(20)
+		style, tone := invisible, inkColour
+		if t.on {
+			style, tone = chosen, cream
+		}
+		c.s.button(t.id, at, y+u(10), w, u(28), style, true, t.open)
+		c.s.label(at+w/2, y+u(29), t.words, f, tone, .5)
+		at += w + u(4)
+	}
+	right := c.x + c.w + u(16)
+	c.s.button("close-log", right-u(34), y+u(11), u(26), u(26), invisible, true, shut)
+	c.s.label(right-u(21), y+u(29), "×", c.d.type_.face(regular, u(16)), inkColour, .5)
 }
 
 // newsLine writes a line that leads to a place.

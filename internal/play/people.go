@@ -23,11 +23,13 @@ func (t *tableScene) layoutPeople(c *column, h hex.Index) {
 	c.row(a.t("ui.hex.people"), a.t2("ui.hex.people"), a.t("ui.hex.range", "low", low, "high", high), inkColour)
 	rules := &v.Setup.Rules.People
 	offer := func(id, words, why string, o game.Order) {
-		if !t.mine() || game.Check(v, &o) != nil || c.full(50) {
+		if !t.mine() || game.Check(v, &o) != nil || c.full(48) {
 			return
 		}
 		c.line(id, words, "", true, func() { t.give(o) })
-		c.note(why, 12)
+		if lines := wrap(why, c.newsFace(), c.w); !c.full(18 * float64(len(lines))) {
+			c.note(why, 12)
+		}
 	}
 	words := a.t("ui.people.corridor")
 	if p.Corridor {
@@ -38,7 +40,11 @@ func (t *tableScene) layoutPeople(c *column, h hex.Index) {
 		game.Order{Kind: game.Evacuate, Unit: force.None, Hex: h, Value: 1})
 	for id := range v.Stack(h) {
 		if t.selected == force.None || id == t.selected {
-			offer("screen-"+v.Force.Identity[id].Code, a.t("ui.people.screen", "unit", a.words.Unit(&v.Board, id)), a.t("ui.people.screen.why",
+			with := a.t("ui.people.screen", "unit", a.words.Unit(&v.Board, id))
+			if id == t.selected {
+				with = a.t("ui.people.screen.this")
+			}
+			offer("screen-"+v.Force.Identity[id].Code, with, a.t("ui.people.screen.why",
 				"hours", v.ScreenMinutes(id), "count", v.Force.Quarters(id)*rules.ScreenPeople), game.Order{Kind: game.Screen, Unit: id, Hex: hex.None})
 		}
 	}

@@ -105,18 +105,18 @@ func (t *tableScene) layoutRight() {
 	u := d.u
 	switch {
 	case t.folded && !d.narrow():
-		t.layoutTab(s, d.w-u(30), u(t.barHeight()+40))
+		t.layoutTab(s, d.w-u(30), u(d.barHeight()+40))
 		return
 	case t.folded || t.plan != nil && d.narrow() || t.selected == force.None && (d.narrow() && t.picked == hex.None || t.looked() == hex.None):
 		s.hide()
 		return
 	}
 	w := u(t.rightWidth())
-	x, y := d.w-w-u(16), u(t.barHeight()+16)
+	x, y := d.w-w-u(16), u(d.barHeight()+16)
 	h := d.h - y - u(16)
 	pad := u(24)
 	if d.narrow() {
-		x, y, h, pad = d.w-w-u(8), u(t.barHeight()+8), d.h-u(t.barHeight()+16), u(16)
+		x, y, h, pad = d.w-w-u(8), u(d.barHeight()+8), d.h-u(d.barHeight()+16), u(16)
 	}
 	s.begin(x, y, w, h)
 	height := h // of the card: what it holds, if no unit is selected
