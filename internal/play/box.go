@@ -373,7 +373,7 @@ func (t *tableScene) scoreLines(c *column) {
 	} else if total < 0 {
 		who = a.words.Side(force.South)
 	}
-	c.row(a.t("report.score.total"), "", who+"  "+signed(total), inkColour)
+	c.row(a.t("report.score.total"), "", who+"  "+signed(abs(total)), inkColour)
 }
 
 // layoutPalette lists the actions that match what is typed; Enter takes the first.

@@ -59,18 +59,27 @@ func (r *reportScene) layout(a *app) {
 	c.title(result, 22, semibold)
 	c.note(a.words.Date(v.Day)+" · "+a.t("ui.day", "turn", int(v.Turn), "days", v.Setup.Turns), 12.5)
 	c.rule()
+	top, whole := *c, c.w
+	if c.tiny { // score and toll side by side
+		c.w = whole*.46 - u(10)
+	}
 	c.heading(a.t("report.score"), a.t2("report.score"), "")
 	t.scoreLines(c)
-	c.rule()
+	if c.tiny {
+		c.x, c.y, c.w = c.x+whole*.46+u(10), top.y, whole*.54-u(10)
+	} else {
+		c.rule()
+	}
 	c.heading(a.t("ui.toll"), a.t2("ui.toll"), "")
 	for side := force.North; side < force.Sides; side++ {
 		k := v.Tally[side]
 		c.row(a.words.Side(side), "", a.t("ui.toll.line", "killed", int(k.Killed), "wounded", int(k.Wounded), "missing", int(k.Missing+k.Prisoners)), inkColour)
 	}
+	c.note(a.t("ui.toll.note"), 12)
 	low, high := game.Estimate(int(v.Fate.Fled))
 	few, many := game.Estimate(int(v.Fate.Dead()))
 	c.note(a.t("ui.toll.people", "low", low, "high", high, "few", few, "many", many), 12)
-	c.note(a.t("ui.toll.note"), 12)
+	c.x, c.w = top.x, whole
 	bw, by := (c.w-u(16))/2, y+h-u(60)
 	for i, choice := range [...]struct {
 		id, key string
