@@ -113,14 +113,12 @@ func attack(t *testing.T, d door) {
 				continue
 			}
 			click(d, p.X, p.Y)
-			s = d.state()
-			if _, ok := s.Buttons["attack-go"]; s.Attack == "" || !ok {
-				d.key(ebiten.KeyEscape)
-				d.key(ebiten.KeyEscape)
-				s = d.state()
+			if s = still(t, d, "table"); s.Attack == "" {
+				d.key(ebiten.KeyEscape) // lets the unit go
+				s = still(t, d, "table")
 				continue
 			}
-			still(t, d, "table")
+			until(t, d, "the preview", func(s *play.State) bool { _, ok := s.Buttons["attack-go"]; return ok })
 			compare(t, "attack", d.frame())
 			orders := s.Orders
 			press(t, d, "attack-go")
