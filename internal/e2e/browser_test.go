@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -55,6 +56,8 @@ type tab struct {
 	mu       sync.Mutex
 	strays   []string // requests to anybody else
 	mistakes []string // what the page complained of
+
+	asked chan cdp.BackendNodeID // the page wants a file: see chooses
 }
 
 // openTab serves the browser edition and opens an empty page; nothing is loaded yet.
@@ -78,7 +81,7 @@ func openTab(t *testing.T) (*tab, *httptest.Server) {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	b := &tab{t: t, ctx: ctx, host: server.URL}
+	b := &tab{t: t, ctx: ctx, host: server.URL, asked: make(chan cdp.BackendNodeID, 1)}
 	if err := chromedp.Listen(ctx, b.hear); err != nil { // this starts the browser, which must outlive any time limit
 		t.Fatalf("%s does not start: %v", path, err)
 	}
@@ -104,6 +107,8 @@ func (b *tab) hear(event any) {
 		if e.Entry.Level == log.EntryLevelError {
 			b.mistakes = append(b.mistakes, fmt.Sprint(e.Entry.Text, " ", e.Entry.URL))
 		}
+	case *page.EventFileChooserOpened:
+		b.asked <- e.BackendNodeID
 	case *runtime.EventExceptionThrown:
 		b.mistakes = append(b.mistakes, e.ExceptionDetails.Text)
 	case *runtime.EventConsoleAPICalled:
@@ -144,6 +149,20 @@ func tell[P, R any](b *tab, command cdp.Command[P, R], parameters P) R {
 	return do(b, func(ctx context.Context, target *chromedp.Target) (R, error) {
 		return cdp.Call(ctx, target, command, parameters)
 	})
+}
+
+// chooses answers the page's question for a file, which a press on a button has raised.
+func (b *tab) chooses(button, file string) {
+	b.t.Helper()
+	tell(b, page.Enable, page.EnableParams{})
+	tell(b, page.SetInterceptFileChooserDialog, page.SetInterceptFileChooserDialogParams{Enabled: true})
+	press(b.t, b, button)
+	select {
+	case node := <-b.asked:
+		tell(b, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{file}, BackendNodeID: node})
+	case <-b.ctx.Done():
+		b.t.Fatalf("the button %s asks for no file", button)
+	}
 }
 
 // TestBrowser plays through the browser edition, and then loads it again without its host.

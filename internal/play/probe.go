@@ -32,6 +32,7 @@ type State struct {
 	Buttons  map[string][4]float64 `json:"buttons,omitempty"` // x, y, width, height
 	Notice   string                `json:"notice,omitempty"`
 	Lesson   *LessonState          `json:"lesson,omitempty"`
+	Failed   string                `json:"failed,omitempty"` // why a war could not be opened, as the dialog says
 }
 
 // CameraState says where hexes are on the screen: a hex of column c and row r has its middle at
@@ -91,7 +92,7 @@ func (a *app) state() State {
 		s.Tiles = a.ground.pending()
 	}
 	if a.dialog.box != nil {
-		s.Dialog = a.dialog.box.name
+		s.Dialog, s.Failed = a.dialog.box.name, a.dialog.failed
 		a.dialog.sheet.report(s.Buttons, k)
 	} else {
 		for _, sh := range a.desk.sheets {
