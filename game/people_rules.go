@@ -47,7 +47,7 @@ type PeopleRules struct {
 	ColdHardship int `range:"0 1000"`  // more, for each thousandth of soldiers without winter clothing whom the cold would take (WeatherRules.Cold)
 
 	Told     int `range:"0 1000000"` // people of whom a day's news are told
-	ToldDead int `range:"0 100000"`
+	ToldDead int `range:"0 100000"`  // dead of whom a day's news are told
 }
 
 var peopleRules = PeopleRules{

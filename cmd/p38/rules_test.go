@@ -14,6 +14,7 @@ func TestRulesAreListed(t *testing.T) {
 	if code != done || strings.Join(strings.Fields(out), " ") !=
 		"rules.march.ferry 480 0 to 720 to cross one by ferry, on wheels "+
 			"rules.march.ferry-days 2 1 to 60 of work on a blown bridge until a ferry runs "+
+			"rules.march.free-guns 36 0 to 480 guns that take no room beside each three regiments of others (play.md: 36) "+
 			"rules.march.free-minutes 480 0 to 720 of the twelve hours of a day; the rest are forced "+
 			"rules.march.forced-fatigue 50 0 to 1000 fatigue of a day with forced hours, on foot" {
 		t.Errorf("exit %d, %s\n%s", code, stderr, out)
