@@ -10,7 +10,6 @@ import (
 	"parallel38/game/calendar"
 	"parallel38/game/force"
 	"parallel38/game/hex"
-	"parallel38/internal/batch"
 	"parallel38/internal/match"
 	"parallel38/internal/text"
 )
@@ -331,7 +330,7 @@ func (d *diary) result(out *output, m *match.Match) {
 	row(-b.ParToDate(), w.T("report.score.par"))
 	row(result, w.T("report.score.total"))
 	for side := force.North; side < force.Sides; side++ {
-		s, t := batch.StrengthOf(b, side), &b.Tally[side]
+		s, t := match.StrengthOf(b, side), &b.Tally[side]
 		fmt.Fprintln(out, w.T("report.strength", "side", w.Side(side), "men", int(s.Men), "guns", int(s.Guns), "tanks", int(s.Tanks), "killed", int(t.Killed),
 			"wounded", int(t.Wounded), "missing", int(t.Missing), "prisoners", int(t.Prisoners), "sick", int(t.Sick)))
 		if t.Evacuated > 0 {

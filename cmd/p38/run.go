@@ -8,7 +8,6 @@ import (
 	"parallel38/game/atlas"
 	"parallel38/game/force"
 	"parallel38/internal/ai"
-	"parallel38/internal/batch"
 	"parallel38/internal/cabinet"
 	"parallel38/internal/match"
 	"parallel38/internal/replay"
@@ -192,7 +191,7 @@ func summary(m *match.Match, d *diary, seed uint64, spent float64) runResult {
 	}
 	for side := force.North; side < force.Sides; side++ {
 		t := &w.Tally[side]
-		r.Losses[side.String()] = losses{t.Killed, t.Wounded, t.Missing, t.Prisoners, t.Sick, batch.StrengthOf(&w.Board, side).Men}
+		r.Losses[side.String()] = losses{t.Killed, t.Wounded, t.Missing, t.Prisoners, t.Sick, match.StrengthOf(&w.Board, side).Men}
 	}
 	return r
 }

@@ -15,7 +15,6 @@ import (
 	"parallel38/game/calendar"
 	"parallel38/game/force"
 	"parallel38/game/hex"
-	"parallel38/internal/batch"
 	"parallel38/internal/geo"
 	"parallel38/internal/match"
 	"parallel38/internal/record"
@@ -41,7 +40,7 @@ type Day struct {
 
 // Strength is what a side has on the map, and what it has lost in action since the war began.
 type Strength struct {
-	batch.Strength
+	match.Strength
 	Lost int32 // men killed, wounded, missing and taken
 }
 
@@ -134,7 +133,7 @@ func (w *Writer) note(m *match.Match) {
 	}
 	for side := force.North; side < force.Sides; side++ {
 		t := &b.Tally[side]
-		d.Sides[side] = Strength{batch.StrengthOf(b, side), t.Killed + t.Wounded + t.Missing + t.Prisoners}
+		d.Sides[side] = Strength{match.StrengthOf(b, side), t.Killed + t.Wounded + t.Missing + t.Prisoners}
 	}
 	w.annals.Days = append(w.annals.Days, d)
 	if !m.Over() {

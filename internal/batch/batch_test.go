@@ -89,7 +89,7 @@ func TestARowIsItsWar(t *testing.T) {
 	if tally := w.Tally[force.North]; north.Killed != tally.Killed || north.WeaponsLost != tally.WeaponsLost || north.Killed == 0 {
 		t.Errorf("losses %+v, the war's %+v", north, tally)
 	}
-	if north.End != batch.StrengthOf(&w.Board, force.North) || len(north.Strengths) != 1 || north.Strengths[0] == north.End {
+	if north.End != match.StrengthOf(&w.Board, force.North) || len(north.Strengths) != 1 || north.Strengths[0] == north.End {
 		t.Errorf("strengths %+v", north)
 	}
 	orders := 0

@@ -7,6 +7,7 @@ import (
 	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/game/hex"
+	"parallel38/internal/match"
 )
 
 // Status is how a run went.
@@ -59,35 +60,8 @@ type Side struct {
 	Killed, Wounded, Missing, Prisoners, Sick int32
 	WeaponsLost                               [fight.Weapons]int32
 	Orders                                    int
-	Strengths                                 []Strength // by Plan.Checkpoints, as far as the war came
-	End                                       Strength
-}
-
-// Strength is what a side has on the map.
-type Strength struct {
-	Men   int32
-	Guns  int32 // artillery, heavy mortars included
-	Tanks int32 // and assault guns
-}
-
-// StrengthOf counts a side's units on the map.
-func StrengthOf(b *game.Board, side force.Side) (s Strength) {
-	for _, id := range b.Force.Combat {
-		if b.Force.Side(id) != side || !b.Force.Present(id) {
-			continue
-		}
-		u := &b.Force.Strength[id]
-		s.Men += u.Men
-		for k, n := range u.Weapons {
-			switch {
-			case fight.Weapon(k).Gun():
-				s.Guns += int32(n)
-			case fight.Weapon(k).Tank():
-				s.Tanks += int32(n)
-			}
-		}
-	}
-	return s
+	Strengths                                 []match.Strength // by Plan.Checkpoints, as far as the war came
+	End                                       match.Strength
 }
 
 // Dated lists the places whose first change of hands a row dates: every named place that a side holds at
@@ -118,17 +92,17 @@ func (p *Plan) Checkpoints() []int {
 // metrics are what is measured of each side every evening, in the order of Result.Daily.
 var metrics = [...]struct {
 	name string
-	of   func(b *game.Board, side force.Side, s *Strength) int32
+	of   func(b *game.Board, side force.Side, s *match.Strength) int32
 }{
-	{"men", func(_ *game.Board, _ force.Side, s *Strength) int32 { return s.Men }},
-	{"guns", func(_ *game.Board, _ force.Side, s *Strength) int32 { return s.Guns }},
-	{"tanks", func(_ *game.Board, _ force.Side, s *Strength) int32 { return s.Tanks }},
-	{"killed", func(b *game.Board, side force.Side, _ *Strength) int32 { return b.Tally[side].Killed }},
-	{"wounded", func(b *game.Board, side force.Side, _ *Strength) int32 { return b.Tally[side].Wounded }},
-	{"missing", func(b *game.Board, side force.Side, _ *Strength) int32 { return b.Tally[side].Missing }},
-	{"prisoners", func(b *game.Board, side force.Side, _ *Strength) int32 { return b.Tally[side].Prisoners }},
-	{"sick", func(b *game.Board, side force.Side, _ *Strength) int32 { return b.Tally[side].Sick }},
-	{"hexes", func(b *game.Board, side force.Side, _ *Strength) int32 { return held(b, side) }},
+	{"men", func(_ *game.Board, _ force.Side, s *match.Strength) int32 { return s.Men }},
+	{"guns", func(_ *game.Board, _ force.Side, s *match.Strength) int32 { return s.Guns }},
+	{"tanks", func(_ *game.Board, _ force.Side, s *match.Strength) int32 { return s.Tanks }},
+	{"killed", func(b *game.Board, side force.Side, _ *match.Strength) int32 { return b.Tally[side].Killed }},
+	{"wounded", func(b *game.Board, side force.Side, _ *match.Strength) int32 { return b.Tally[side].Wounded }},
+	{"missing", func(b *game.Board, side force.Side, _ *match.Strength) int32 { return b.Tally[side].Missing }},
+	{"prisoners", func(b *game.Board, side force.Side, _ *match.Strength) int32 { return b.Tally[side].Prisoners }},
+	{"sick", func(b *game.Board, side force.Side, _ *match.Strength) int32 { return b.Tally[side].Sick }},
+	{"hexes", func(b *game.Board, side force.Side, _ *match.Strength) int32 { return held(b, side) }},
 	{"points_tenths", points},
 }
 
@@ -144,7 +118,7 @@ func held(b *game.Board, side force.Side) int32 {
 }
 
 // points are what a side has scored, tenths, par not subtracted.
-func points(b *game.Board, side force.Side, _ *Strength) int32 {
+func points(b *game.Board, side force.Side, _ *match.Strength) int32 {
 	n := int32(0)
 	for i := range b.Setup.Victory {
 		if b.Setup.Victory[i].Side == side {

@@ -131,7 +131,7 @@ func (t *telling) measure() {
 		s, tally := &row.Sides[side], &b.Tally[side]
 		s.Killed, s.Wounded, s.Missing, s.Prisoners, s.Sick = tally.Killed, tally.Wounded, tally.Missing, tally.Prisoners, tally.Sick
 		s.WeaponsLost = tally.WeaponsLost
-		s.End = StrengthOf(b, side)
+		s.End = match.StrengthOf(b, side)
 		if slices.Contains(t.checkpoints, day) {
 			s.Strengths = append(s.Strengths, s.End)
 		}

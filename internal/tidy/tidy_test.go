@@ -141,7 +141,7 @@ var bans = []ban{
 	{who: []string{"internal/lab"}, what: []string{module + "/internal/ai", module + "/internal/text"}, instead: "Question.Hire, which makes the opponents"},
 	{who: []string{"internal/validate"}, what: []string{module + "/internal/ai", module + "/internal/text"}, instead: "batch.Runner.Hire, which makes the opponents"},
 	{who: []string{"internal/record"}, what: []string{module + "/internal/batch", module + "/internal/match", module + "/internal/validate"}, instead: "package validate, which knows simulated wars"},
-	{who: []string{"cmd/parallel38", "game"}, what: []string{"gonum.org/v1/plot", module + "/internal/validate"}, deep: true, instead: "p38 validate: the window carries no plots"},
+	{who: []string{"cmd/parallel38", "game"}, what: []string{"gonum.org/v1/plot", "gonum.org/v1/gonum/stat", module + "/internal/validate"}, deep: true, instead: "p38 batch and validate: the window carries neither plots nor statistics, which a browser would have to load"},
 	{who: []string{"internal/stats"}, what: []string{module}, instead: "numbers that the caller passes in"},
 	{who: headless, what: []string{ebiten, ebitenui, "github.com/ebitengine"}, deep: true, instead: "a package without a window: move what draws to internal/play"},
 	{who: []string{"game", "internal/ai", "internal/match", "internal/replay", "internal/scenario"}, what: []string{"runtime/cgo", "C"}, deep: true, instead: "pure Go"},

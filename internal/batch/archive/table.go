@@ -14,6 +14,7 @@ import (
 	"parallel38/game/fight"
 	"parallel38/game/force"
 	"parallel38/internal/batch"
+	"parallel38/internal/match"
 )
 
 // The tables. Each is a list of columns, and a column knows how to take its cell from a row; CSV and Parquet
@@ -94,14 +95,14 @@ func sideColumns(p *batch.Plan, side force.Side) (all []column[*batch.Row]) {
 	for w := range fight.Weapons {
 		add("lost_"+w.String(), false, func(s *batch.Side) cell { return number(s.WeaponsLost[w]) })
 	}
-	strengths := func(when string, optional bool, at func(s *batch.Side) (batch.Strength, bool)) {
+	strengths := func(when string, optional bool, at func(s *batch.Side) (match.Strength, bool)) {
 		for _, m := range []struct {
 			name string
-			of   func(batch.Strength) int32
+			of   func(match.Strength) int32
 		}{
-			{"men", func(s batch.Strength) int32 { return s.Men }},
-			{"guns", func(s batch.Strength) int32 { return s.Guns }},
-			{"tanks", func(s batch.Strength) int32 { return s.Tanks }},
+			{"men", func(s match.Strength) int32 { return s.Men }},
+			{"guns", func(s match.Strength) int32 { return s.Guns }},
+			{"tanks", func(s match.Strength) int32 { return s.Tanks }},
 		} {
 			add(m.name+"_"+when, optional, func(s *batch.Side) cell {
 				if strength, ok := at(s); ok {
@@ -112,14 +113,14 @@ func sideColumns(p *batch.Plan, side force.Side) (all []column[*batch.Row]) {
 		}
 	}
 	for i, day := range p.Checkpoints() {
-		strengths(fmt.Sprintf("day_%03d", day), true, func(s *batch.Side) (batch.Strength, bool) {
+		strengths(fmt.Sprintf("day_%03d", day), true, func(s *batch.Side) (match.Strength, bool) {
 			if i < len(s.Strengths) {
 				return s.Strengths[i], true
 			}
-			return batch.Strength{}, false
+			return match.Strength{}, false
 		})
 	}
-	strengths("end", false, func(s *batch.Side) (batch.Strength, bool) { return s.End, true })
+	strengths("end", false, func(s *batch.Side) (match.Strength, bool) { return s.End, true })
 	return all
 }
 
