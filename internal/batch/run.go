@@ -237,22 +237,31 @@ func (t *telling) repeat() (m *match.Match) {
 // When the context ends, the runs in flight are given up, and its error is returned; an error of
 // keep stops the rest likewise.
 func (r *Runner) Play(ctx context.Context, runs []int, workers int, keep func(*Result) error) error {
+	return Crew(ctx, runs, workers, r.Run, func(ctx context.Context, result *Result) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return keep(result)
+	})
+}
+
+// Crew shares out what is to be done among so many workers, and hands over what comes of each, one at a time. An
+// error of either function, or the end of the context, stops the rest, and is returned.
+func Crew[T, R any](ctx context.Context, todo []T, workers int, do func(context.Context, T) (R, error), keep func(context.Context, R) error) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	next := make(chan int)
+	next := make(chan T)
 	var (
 		work    sync.WaitGroup
 		keeping sync.Mutex
 	)
-	for range min(workers, len(runs)) {
+	for range min(workers, len(todo)) {
 		work.Go(func() {
-			for run := range next {
-				result, err := r.Run(ctx, run)
+			for t := range next {
+				result, err := do(ctx, t)
 				if err == nil {
 					keeping.Lock()
-					if err = ctx.Err(); err == nil {
-						err = keep(result)
-					}
+					err = keep(ctx, result)
 					keeping.Unlock()
 				}
 				if err != nil {
@@ -261,9 +270,9 @@ func (r *Runner) Play(ctx context.Context, runs []int, workers int, keep func(*R
 			}
 		})
 	}
-	for _, run := range runs {
+	for _, t := range todo {
 		select {
-		case next <- run:
+		case next <- t:
 		case <-ctx.Done():
 		}
 	}

@@ -86,9 +86,7 @@ func (m *marchScene) goOn() {
 
 func (m *marchScene) draw(a *app, dst *ebiten.Image) {
 	m.before.draw(a, dst)
-	b := a.desk.brush.on(dst)
-	b.rect(0, 0, a.camera.w, a.camera.h, fade(inkColour, 40))
-	b.flush()
+	a.veil(dst)
 }
 
 // layout tells what is left: both armies, partisans, the parallel, those who died.

@@ -48,14 +48,7 @@ func (s *campaignScene) layoutTop() {
 	p.rect(0, 0, d.w, h, chrome)
 	bold, small := d.type_.face(semibold, u(13.5)), d.type_.face(regular, u(11.5))
 	pale := fade(cream, 70)
-	p.button("menu", u(6), u(4), h-u(4), h-u(8), invisible, true, func() { s.do(openMenu) })
-	p.paintOver(func(dst *ebiten.Image) {
-		b := d.brush.on(dst)
-		for i := range 3 {
-			b.rect(u(16), h/2-u(6)+u(float64(i)*6)-u(1), u(18), u(2), cream)
-		}
-		b.flush()
-	})
+	p.menuButton(d, h, func() { s.do(openMenu) })
 	x := u(60)
 	date := a.words.Date(v.Day)
 	sub := a.t("campaign.top.turn", "turn", int(v.Turn), "side", a.words.Side(s.side))

@@ -264,3 +264,10 @@ func rounded(radius float64, fill color.NRGBA) *eimage.NineSlice {
 	}
 	return eimage.NewNineSlice(ebiten.NewImageFromImage(img), [3]int{r, 2, r}, [3]int{r, 2, r})
 }
+
+// veil darkens the map behind a page that is to be read first.
+func (a *app) veil(dst *ebiten.Image) {
+	b := a.desk.brush.on(dst)
+	b.rect(0, 0, a.camera.w, a.camera.h, fade(inkColour, 40))
+	b.flush()
+}

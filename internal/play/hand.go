@@ -98,6 +98,6 @@ func (h *handScene) draw(a *app, dst *ebiten.Image) {
 	a.ground.draw(dst, &a.camera)
 	b := a.desk.brush.on(dst)
 	a.ground.drawFrame(b, &a.camera)
-	b.rect(0, 0, a.camera.w, a.camera.h, fade(inkColour, 40))
 	b.flush()
+	a.veil(dst)
 }

@@ -47,14 +47,7 @@ func (t *tableScene) layoutTop() {
 	bold, small := d.type_.face(semibold, u(13.5)), d.type_.face(regular, u(11.5))
 	pale := fade(cream, 70)
 
-	s.button("menu", u(6), u(4), h-u(8)+u(4), h-u(8), invisible, true, func() { t.do(openMenu) })
-	s.paintOver(func(dst *ebiten.Image) {
-		b := d.brush.on(dst)
-		for i := range 3 {
-			b.rect(u(16), h/2-u(6)+u(float64(i)*6)-u(1), u(18), u(2), cream)
-		}
-		b.flush()
-	})
+	s.menuButton(d, h, func() { t.do(openMenu) })
 	x := u(60)
 	weekday := a.words.Weekday(v.Day)
 	s.write(x, base1, weekday+" "+a.words.Date(v.Day), bold, cream)

@@ -126,6 +126,19 @@ func (s *panel) paint(f func(dst *ebiten.Image)) { s.under = append(s.under, mar
 
 func (s *panel) paintOver(f func(dst *ebiten.Image)) { s.over = append(s.over, mark{paint: f}) }
 
+// menuButton is the button with three bars at the left of a bar so high.
+func (s *panel) menuButton(d *desk, h float64, open func()) {
+	u := d.u
+	s.button("menu", u(6), u(4), h-u(4), h-u(8), invisible, true, open)
+	s.paintOver(func(dst *ebiten.Image) {
+		b := d.brush.on(dst)
+		for i := range 3 {
+			b.rect(u(16), h/2-u(6)+u(float64(i)*6)-u(1), u(18), u(2), cream)
+		}
+		b.flush()
+	})
+}
+
 // rect fills a rectangle.
 func (s *panel) rect(x, y, w, h float64, c color.NRGBA) {
 	s.paint(func(dst *ebiten.Image) { b := s.desk.brush.on(dst); b.rect(x, y, w, h, c); b.flush() })

@@ -34,9 +34,7 @@ func (r *reportScene) update(a *app) scene {
 
 func (r *reportScene) draw(a *app, dst *ebiten.Image) {
 	r.table.drawMap(dst)
-	b := a.desk.brush.on(dst)
-	b.rect(0, 0, a.camera.w, a.camera.h, fade(inkColour, 40))
-	b.flush()
+	a.veil(dst)
 }
 
 func (r *reportScene) layout(a *app) {

@@ -140,13 +140,8 @@ func (f *File) minutes() (*minutes, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &minutes{File: f, setup: setup}
-	engine, fingerprint := f.Engine, f.Fingerprint
-	if n := len(f.Renewed); n > 0 {
-		last := f.Renewed[n-1]
-		engine, fingerprint, m.key = last.Engine, last.Fingerprint, last.Key
-		m.begin = f.Keys[m.key].Moment
-	}
+	engine, fingerprint, key, begin := f.lastPart()
+	m := &minutes{File: f, setup: setup, key: key, begin: begin}
 	switch {
 	case engine != CampaignEngine:
 		m.other = fmt.Errorf("it was played under version %d of the campaign's rules, this program has version %d", engine, CampaignEngine)

@@ -42,13 +42,8 @@ func (f *File) reel(find Library) (*Reel, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reel{file: f, atlas: a, setup: setup}
-	engine, fingerprint := f.Engine, f.Fingerprint
-	if n := len(f.Renewed); n > 0 {
-		last := f.Renewed[n-1]
-		engine, fingerprint, r.key = last.Engine, last.Fingerprint, last.Key
-		r.begin = f.Keys[r.key].Moment
-	}
+	engine, fingerprint, key, begin := f.lastPart()
+	r := &Reel{file: f, atlas: a, setup: setup, key: key, begin: begin}
 	switch {
 	case engine != Engine:
 		r.other = fmt.Errorf("it was played under version %d of the rules, this program has version %d", engine, Engine)
@@ -58,6 +53,17 @@ func (f *File) reel(find Library) (*Reel, error) {
 		err = r.parse()
 	}
 	return r, err
+}
+
+// lastPart is the part of a save that was played under the rules of its last player: those rules, and the keyframe and
+// the moment at which it begins, if anything was played before.
+func (f *File) lastPart() (engine int, fingerprint uint64, key int, begin Moment) {
+	n := len(f.Renewed)
+	if n == 0 {
+		return f.Engine, f.Fingerprint, 0, Moment{}
+	}
+	last := f.Renewed[n-1]
+	return last.Engine, last.Fingerprint, last.Key, f.Keys[last.Key].Moment
 }
 
 // parse reads the orders of the last part.

@@ -7,7 +7,6 @@ import (
 	"io"
 	"math"
 	"strings"
-	"sync"
 	"text/tabwriter"
 
 	"gonum.org/v1/plot/vg"
@@ -112,31 +111,28 @@ func PlayCampaigns(ctx context.Context, p *CampaignPlan, r *record.Record, progr
 		}
 	}
 	values := make([][]int, p.Runs) // by run and mark; nil of one that was not played
-	errs := make([]error, p.Runs)
-	next := make(chan int)
-	var crew sync.WaitGroup
-	for range workers {
-		crew.Go(func() {
-			for run := range next {
-				values[run], errs[run] = p.observe(run+1, marks)
-				told()
-			}
-		})
+	runs := make([]int, p.Runs)
+	for run := range runs {
+		runs[run] = run
 	}
-	for run := range p.Runs {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- run
+	type course struct {
+		run    int
+		values []int
 	}
-	close(next)
-	crew.Wait()
+	err := batch.Crew(ctx, runs, workers, func(_ context.Context, run int) (course, error) {
+		v, err := p.observe(run+1, marks)
+		return course{run, v}, err
+	}, func(_ context.Context, c course) error {
+		values[c.run] = c.values
+		told()
+		return nil
+	})
+	if err != nil && ctx.Err() == nil {
+		return nil, err
+	}
 	rep := &CampaignReport{Program: program, Campaign: p.Setup.ID, Cabinets: [2]string{p.North.Name, p.South.Name}, Seed: p.Seed, Marks: []Mark{}, Goals: []Verdict{}}
 	var played [][]int
-	for run, v := range values {
-		if errs[run] != nil {
-			return nil, errs[run]
-		}
+	for _, v := range values {
 		if v != nil {
 			played = append(played, v)
 		}

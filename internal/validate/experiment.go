@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"text/tabwriter"
 
 	"gonum.org/v1/plot"
@@ -29,6 +28,7 @@ import (
 	"parallel38/game/prewar"
 	"parallel38/internal/batch"
 	"parallel38/internal/cabinet"
+	"parallel38/internal/disk"
 	"parallel38/internal/match"
 	"parallel38/internal/record"
 	"parallel38/internal/scenario"
@@ -149,7 +149,7 @@ func (e *Experiment) Play(ctx context.Context, todo []Course, workers int, told 
 		whole.Write(append(line, '\n'))
 	}
 	name := filepath.Join(e.Dir, coursesFile)
-	if err := os.WriteFile(name, whole.Bytes(), 0o666); err != nil {
+	if err := disk.Write(name, whole.Bytes()); err != nil {
 		return err
 	}
 	file, err := os.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0o666)
@@ -157,49 +157,19 @@ func (e *Experiment) Play(ctx context.Context, todo []Course, workers int, told 
 		return err
 	}
 	defer file.Close()
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	var (
-		crew  sync.WaitGroup
-		guard sync.Mutex
-	)
-	next := make(chan Course)
-	for range workers {
-		crew.Go(func() {
-			for t := range next {
-				err := e.course(ctx, &t)
-				if err == nil {
-					line, _ := json.Marshal(t)
-					guard.Lock()
-					_, err = file.Write(append(line, '\n'))
-					told()
-					guard.Unlock()
-				}
-				if err != nil {
-					stop(err)
-				}
-			}
-		})
-	}
-	for _, t := range todo {
-		select {
-		case next <- t:
-		case <-ctx.Done():
-		}
-	}
-	close(next)
-	crew.Wait()
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
-	}
-	return nil
+	return batch.Crew(ctx, todo, workers, e.course, func(_ context.Context, t Course) error {
+		line, _ := json.Marshal(t)
+		_, err := file.Write(append(line, '\n'))
+		told()
+		return err
+	})
 }
 
 // course plays one campaign to 25 June 1950 and the war that it ends in.
-func (e *Experiment) course(ctx context.Context, t *Course) error {
+func (e *Experiment) course(ctx context.Context, t Course) (Course, error) {
 	setup, err := scenario.Campaign(e.Campaign)
 	if err != nil {
-		return err
+		return t, err
 	}
 	north := cabinet.Default
 	north.March = false // all are handed over on the same day
@@ -208,29 +178,29 @@ func (e *Experiment) course(ctx context.Context, t *Course) error {
 	one, two := cabinet.New(north), cabinet.New(cabinet.Default)
 	for w.Phase != prewar.Over && w.Day < invaded {
 		if _, err := cabinet.Turn(w, one, two); err != nil {
-			return err
+			return t, err
 		}
 	}
 	ready := w.Readiness()
 	t.Ready, t.Incursions = 100*float64(ready.Battalion)/float64(max(1, ready.Battalions)), int(w.Tally.Incursions)
 	war, err := scenario.Builtin(e.War)
 	if err != nil {
-		return err
+		return t, err
 	}
 	plan, err := batch.New(batch.Options{Scenario: e.War, North: e.Player, South: e.Player, Set: w.HandOver(war), Seed: e.Seed, Runs: e.Runs})
 	if err != nil {
-		return err
+		return t, err
 	}
 	s := ScopeOf(plan, record.History())
 	o := s.watch(t.Run)
 	runner := batch.Runner{Plan: *plan, Hire: e.Hire, Audit: (*game.World).Audit, Observe: func(_ int, m *match.Match) { s.see(o, &m.World().Board) }}
 	result, err := runner.Run(ctx, t.Run)
 	if err != nil {
-		return err
+		return t, err
 	}
 	if result.Row.Status.Failed() {
 		t.Failed = fmt.Sprintf("%s: %s", result.Row.Status, result.Row.Error)
-		return nil
+		return t, nil
 	}
 	t.Seoul = float64(plan.Days())
 	for i := range s.Events {
@@ -246,7 +216,7 @@ func (e *Experiment) course(ctx context.Context, t *Course) error {
 			t.September = s.mean(o.Reach[i])
 		}
 	}
-	return nil
+	return t, nil
 }
 
 // Contrast is an arm beside the first one: the mean of each outcome, and the mean of the differences, run by run, with
